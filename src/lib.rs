@@ -1,0 +1,7 @@
+//! Galley.
+
+pub mod diagnostic;
+pub mod document;
+pub mod front_matter;
+pub mod site;
+pub mod text;
