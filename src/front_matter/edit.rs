@@ -223,7 +223,7 @@ impl Writer<'_> {
         let styles = [Style::Single, Style::Double, Style::Plain];
         let count = |style: Style| {
             let scalars = self.front_matter.entries.iter().filter_map(|entry| match &entry.node {
-                Node::Scalar(style, text) if !(*style == Style::Plain && !scalar::is_string(text)) => Some(*style),
+                Node::Scalar(style, text) if *style != Style::Plain || scalar::is_string(text) => Some(*style),
                 _ => None,
             });
             scalars.filter(|found| *found == style).count()

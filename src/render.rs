@@ -1,0 +1,152 @@
+//! A post's body as blocks of HTML that can be replaced one by one, and what changed since the last time.
+//! Touches no page; whoever owns one carries the patch out.
+
+use crate::document::Document;
+use crate::markdown::{self, Kind, TagEvent, Token};
+use std::ops::Range;
+
+/// The smallest run of top-level nodes that can be replaced alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its HTML.
+    pub html: String,
+    /// Its bytes in the source text.
+    pub range: Range<usize>,
+}
+
+/// A rendered body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// In the order of the page.
+    pub blocks: Vec<Block>,
+}
+
+/// How to get from one rendering to the next: the blocks `removed` of the old one give way to the
+/// blocks `inserted` of the new one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Patch {
+    /// Indices of old blocks.
+    pub removed: Range<usize>,
+    /// Indices of new blocks.
+    pub inserted: Range<usize>,
+}
+
+/// Renders the body of a post.
+pub fn render(document: &Document) -> Rendered {
+    let text = document.text();
+    let body = document.front_matter().split.body.clone();
+    let tokens = markdown::tokens(text, body);
+    let blocks = block_runs(&tokens).into_iter().map(|run| to_block(&tokens[run])).collect();
+    Rendered { blocks }
+}
+
+impl Rendered {
+    /// The whole content.
+    pub fn html(&self) -> String {
+        self.blocks.iter().map(|block| block.html.as_str()).collect()
+    }
+
+    /// The patch from `old` to this rendering: all but the blocks both have at their ends.
+    pub fn patch_from(&self, old: &Self) -> Patch {
+        let same = |(new, old): &(&Block, &Block)| new.html == old.html;
+        let (new, old) = (&self.blocks, &old.blocks);
+        let front = new.iter().zip(old).take_while(same).count();
+        let most = new.len().min(old.len()) - front;
+        let back = new.iter().rev().zip(old.iter().rev()).take(most).take_while(same).count();
+        Patch { removed: front..old.len() - back, inserted: front..new.len() - back }
+    }
+}
+
+fn to_block(tokens: &[Token]) -> Block {
+    let start = tokens.iter().map(|token| token.range.start).min().unwrap_or_default();
+    let end = tokens.iter().map(|token| token.range.end).max().unwrap_or_default();
+    Block { html: markdown::write(tokens), range: start..end }
+}
+
+/// Splits tokens where no element is open, be it Markdown's or raw HTML's. Raw HTML that opens in one
+/// paragraph and closes in another keeps all between together.
+fn block_runs(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    let mut depth = 0usize;
+    let mut raw: Vec<String> = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        match &token.kind {
+            Kind::Open(_) => depth += 1,
+            Kind::Close(_) => depth = depth.saturating_sub(1),
+            Kind::RawBlock(html) | Kind::RawInline(html) => {
+                for event in markdown::tag_events(html) {
+                    match event {
+                        TagEvent::Open(name) => raw.push(name),
+                        TagEvent::Close(name) => {
+                            if let Some(at) = raw.iter().rposition(|open| *open == name) {
+                                raw.truncate(at);
+                            }
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        let next_is_raw_of_same_block = matches!(token.kind, Kind::RawBlock(_))
+            && tokens.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::RawBlock(_)));
+        if depth == 0 && raw.is_empty() && !next_is_raw_of_same_block {
+            runs.push(start..index + 1);
+            start = index + 1;
+        }
+    }
+    if start < tokens.len() {
+        runs.push(start..tokens.len());
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Source;
+
+    fn rendered(text: &str) -> Rendered {
+        render(&Document::new(Source::from_bytes(text.as_bytes())))
+    }
+
+    #[track_caller]
+    fn check_sources(text: &str, expected: &[&str]) {
+        let found: Vec<_> =
+            rendered(text).blocks.iter().map(|block| text[block.range.clone()].trim().to_owned()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn every_top_level_element_is_a_block() {
+        check_sources("---\na: b\n---\n\n# a\n\nb\nc\n\n- d\n\n  e\n", &["# a", "b\nc", "- d\n\n  e"]);
+    }
+
+    #[test]
+    fn raw_html_keeps_what_it_encloses() {
+        check_sources("a\n\n<div>\n\nb\n\n</div>\n\nc", &["a", "<div>\n\nb\n\n</div>", "c"]);
+        check_sources("<br>\n\na", &["<br>", "a"]);
+        check_sources("a <b>c\n\nd</b>\n\ne", &["a <b>c\n\nd</b>", "e"]);
+    }
+
+    #[test]
+    fn what_is_never_closed_reaches_to_the_end() {
+        check_sources("a\n\n<div>\n\nb\n\nc", &["a", "<div>\n\nb\n\nc"]);
+    }
+
+    #[test]
+    fn a_patch_leaves_the_equal_ends_alone() {
+        let old = rendered("a\n\nb\n\nc");
+        let patch = |text: &str| rendered(text).patch_from(&old);
+        assert_eq!(patch("a\n\nx\n\nc"), Patch { removed: 1..2, inserted: 1..2 });
+        assert_eq!(patch("a\n\nb\n\nx\n\nc"), Patch { removed: 2..2, inserted: 2..3 });
+        assert_eq!(patch("a\n\nc"), Patch { removed: 1..2, inserted: 1..1 });
+        assert_eq!(patch("a\n\nb\n\nc"), Patch { removed: 3..3, inserted: 3..3 });
+        assert_eq!(patch("a\n\na\n\nb\n\nc"), Patch { removed: 1..1, inserted: 1..2 });
+    }
+
+    #[test]
+    fn blocks_with_crlf_and_emoji_have_true_ranges() {
+        check_sources("---\r\na: b\r\n---\r\n# 😀\r\n\r\ne\u{301} 中\r\n", &["# 😀", "e\u{301} 中"]);
+    }
+}
