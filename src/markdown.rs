@@ -11,7 +11,7 @@ mod raw_html;
 mod slug;
 mod token;
 
-pub use html::write;
+pub use html::{escape_attribute, escape_text, write};
 pub use raw_html::{TagEvent, tag_events};
 pub use token::{CodeBlock, Kind, Tag, Token};
 

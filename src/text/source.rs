@@ -114,18 +114,18 @@ impl Source {
         let mut cursor = EditorCursor::new(&self.text);
         let mut edits: Vec<TextEdit> = Vec::with_capacity(changes.len());
         for change in changes {
+            if change.range.is_empty() && change.insert.is_empty() {
+                continue;
+            }
             let start = cursor.seek(change.range.start);
             let end = cursor.seek(change.range.end);
-            let mut insert = String::new();
-            if start.inside_pair {
-                insert.push(char::REPLACEMENT_CHARACTER);
-            }
-            insert.push_str(&self.newline.put_into(&change.insert));
-            let mut range = start.byte..end.byte;
-            if end.inside_pair {
-                insert.push(char::REPLACEMENT_CHARACTER);
-                range.end += 4;
-            }
+            let mut range = start.byte..end.byte + if end.inside_pair { 4 } else { 0 };
+            let before = start.inside_pair.then(|| self.half(start.byte, 0));
+            let after = end.inside_pair.then(|| self.half(end.byte, 1));
+            let units = before.into_iter().chain(change.insert.encode_utf16()).chain(after);
+            let insert: String =
+                char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+            let mut insert = self.newline.put_into(&insert);
             self.keep_breaks_apart(&mut range, &mut insert);
             match edits.last_mut() {
                 // Two changes inside one character can only be carried out as one.
@@ -137,6 +137,12 @@ impl Source {
             }
         }
         TextEdits::new(edits).unwrap_or_default()
+    }
+
+    /// The high (0) or low (1) surrogate of the character at `byte`, which is outside the BMP.
+    fn half(&self, byte: usize, half: usize) -> u16 {
+        let character = self.text[byte..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+        character.encode_utf16(&mut [0; 2])[half]
     }
 
     /// Widens an edit so that no `\r` left before it and no `\n` left after it become one `\r\n`.
@@ -219,5 +225,6 @@ mod tests {
     fn half_a_pair_leaves_a_stand_in_so_that_lengths_agree() {
         assert_eq!(edited("a😀b", 2..3, ""), "a\u{FFFD}b");
         assert_eq!(edited("a😀b", 1..2, "x"), "ax\u{FFFD}b");
+        assert_eq!(edited("😀🚀", 1..3, ""), "🚀");
     }
 }

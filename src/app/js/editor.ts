@@ -1,0 +1,143 @@
+// The editor: CodeMirror behind the few calls the Rust program makes. Changes leave as deltas in UTF-16
+// units; nothing here knows what a post is. While an input method composes, nothing is written to it.
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { bracketMatching } from "@codemirror/language";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
+import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
+import { installCrashScreen } from "./crash";
+import { postLanguage } from "./language";
+import { markdownKeys, runCommand } from "./markdown_keys";
+import { phrases } from "./phrases";
+
+/** Called with the changes of one transaction: pairs of offsets in the old text, and what was inserted. */
+type ChangeListener = (ranges: Uint32Array, inserts: string[]) => void;
+
+let view: EditorView | undefined;
+let listener: ChangeListener = () => {};
+const language = new Compartment();
+
+/** Work that waits for the end of a composition, in order. */
+let waiting: (() => void)[] = [];
+
+function whenNotComposing(work: () => void): void {
+  if (!view?.composing && waiting.length === 0) work();
+  else waiting.push(work);
+}
+
+function afterComposition(): boolean {
+  // CodeMirror takes the composed text in over in the tasks after the event; ours come later still.
+  setTimeout(() => {
+    if (view?.composing) return;
+    const work = waiting;
+    waiting = [];
+    for (const each of work) each();
+  }, 50);
+  return false;
+}
+
+function report(update: ViewUpdate): void {
+  if (!update.docChanged) return;
+  const ranges: number[] = [];
+  const inserts: string[] = [];
+  update.changes.iterChanges((fromOld, toOld, _fromNew, _toNew, inserted) => {
+    ranges.push(fromOld, toOld);
+    inserts.push(inserted.toString());
+  });
+  listener(new Uint32Array(ranges), inserts);
+}
+
+function localized(locale: string, label: string): Extension {
+  return [
+    EditorState.phrases.of(phrases(locale)),
+    EditorView.contentAttributes.of({
+      "aria-label": label,
+      // Sogou's input method loses its first key where this is "off" (Chromium, 2025), CodeMirror's default.
+      autocorrect: "on",
+    }),
+  ];
+}
+
+function extensions(locale: string, label: string): Extension {
+  return [
+    lineNumbers(),
+    highlightSpecialChars(),
+    history(),
+    bracketMatching(),
+    closeBrackets(),
+    highlightActiveLine(),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    EditorView.lineWrapping,
+    postLanguage(),
+    keymap.of([...markdownKeys, ...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+    EditorView.updateListener.of(report),
+    EditorView.domEventHandlers({ compositionend: afterComposition }),
+    language.of(localized(locale, label)),
+  ];
+}
+
+let options = { locale: "en", label: "" };
+
+const galleyEditor = {
+  /** Builds the editor in `parent`. */
+  mount(parent: HTMLElement, locale: string, label: string, onChange: ChangeListener): void {
+    options = { locale, label };
+    listener = onChange;
+    view = new EditorView({ parent, state: EditorState.create({ extensions: extensions(locale, label) }) });
+  },
+
+  /** Shows another text. Not undoable: its history starts here. */
+  load(text: string): void {
+    whenNotComposing(() => {
+      view?.setState(EditorState.create({ doc: text, extensions: extensions(options.locale, options.label) }));
+      view?.scrollDOM.scrollTo(0, 0);
+    });
+  },
+
+  /** Carries out changes as one step of the undo history and reports them like typed ones. */
+  apply(ranges: Uint32Array, inserts: string[], userEvent: string): void {
+    whenNotComposing(() => {
+      const changes = inserts.map((insert, index) => ({
+        from: ranges[2 * index] ?? 0,
+        to: ranges[2 * index + 1] ?? 0,
+        insert,
+      }));
+      view?.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
+    });
+  },
+
+  /** The whole text, lines ending in `\n`. */
+  text(): string {
+    return view?.state.doc.toString() ?? "";
+  },
+
+  /** Selects a range, scrolls to it and takes the focus. */
+  select(from: number, to: number): void {
+    if (!view) return;
+    const end = view.state.doc.length;
+    const selection = { anchor: Math.min(from, end), head: Math.min(to, end) };
+    view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });
+    view.focus();
+  },
+
+  /** Runs a command by its name: `undo`, `redo`, `search`, or one of the Markdown keys. */
+  run(name: string): void {
+    if (!view) return;
+    runCommand(view, name);
+    if (name !== "search") view.focus();
+  },
+
+  /** Changes the language of the editor's own words. */
+  setLocale(locale: string, label: string): void {
+    options = { locale, label };
+    whenNotComposing(() => view?.dispatch({ effects: language.reconfigure(localized(locale, label)) }));
+  },
+};
+
+declare global {
+  var galleyEditor: unknown;
+}
+globalThis.galleyEditor = galleyEditor;
+installCrashScreen(() => galleyEditor.text());

@@ -1,0 +1,65 @@
+//! The library on the command line, for a site's continuous integration and for comparing the engine with
+//! the site in bulk. No logic of its own.
+
+use clap::{Parser, Subcommand};
+use galley::{Document, Source, line_column, render};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "galley", version, about = "The page a VitePress site would make of a post")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the HTML of a post's content
+    Render {
+        /// The post
+        file: PathBuf,
+    },
+    /// Print the blocks of a post's content as JSON, one a line, with their byte ranges in the file's text
+    Blocks {
+        /// The post
+        file: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let printed = match Arguments::parse().command {
+        Command::Render { file } => read(&file).map(|document| render(&document).html() + "\n"),
+        Command::Blocks { file } => read(&file).map(|document| blocks(&document)),
+    };
+    let written =
+        printed.and_then(|text| std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string()));
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("galley: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn read(file: &Path) -> Result<Document, String> {
+    let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(Document::new(Source::from_bytes(&bytes)))
+}
+
+fn blocks(document: &Document) -> String {
+    let line = |byte| line_column(document.text(), byte).line;
+    let rendered = render(document);
+    let lines = rendered.blocks.iter().map(|block| {
+        let value = serde_json::json!({
+            "start": block.range.start,
+            "end": block.range.end,
+            "line": line(block.range.start),
+            "html": block.html,
+        });
+        format!("{value}\n")
+    });
+    lines.collect()
+}

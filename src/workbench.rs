@@ -1,0 +1,190 @@
+//! What the program does on each event, as plain state transitions. Draws nothing, stores nothing, asks no
+//! clock; the program around it does.
+
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::front_matter::{FieldValue, Habit, set};
+use crate::page::{DateReader, Page, page};
+use crate::render::{Patch, Rendered, render};
+use crate::site::{Locale, Site};
+use crate::text::{EditorChange, Source, TextEdits, byte_to_editor};
+
+/// One post being worked on.
+#[derive(Debug)]
+pub struct Workbench {
+    site: Site,
+    name: String,
+    document: Document,
+    rendered: Rendered,
+    /// Hash of the bytes last opened from or written to a file.
+    baseline: Option<u64>,
+}
+
+/// A file to hand out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedFile {
+    /// File name without folders.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Workbench {
+    /// An empty post for a site.
+    pub fn new(site: Site) -> Self {
+        let document = Document::new(Source::default());
+        let rendered = render(&document);
+        Self { site, name: String::new(), document, rendered, baseline: None }
+    }
+
+    /// Puts a post on the bench in place of the one there.
+    pub fn load(&mut self, name: &str, source: Source) {
+        self.name = name.to_owned();
+        self.document = Document::new(source);
+        self.rendered = render(&self.document);
+        self.baseline = None;
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The file's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The post.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The post's content as it was last rendered.
+    pub fn rendered(&self) -> &Rendered {
+        &self.rendered
+    }
+
+    /// Takes over what the editor did, and gives what changes in the preview.
+    pub fn edit(&mut self, changes: &[EditorChange]) -> Patch {
+        self.document.apply_changes(changes);
+        let rendered = render(&self.document);
+        let patch = rendered.patch_from(&self.rendered);
+        self.rendered = rendered;
+        patch
+    }
+
+    /// What the editor has to change so that a front matter field holds `value`. Empty when it does;
+    /// `None` when the field can only be changed in the source.
+    pub fn field_changes(&self, key: &str, value: &FieldValue) -> Option<Vec<EditorChange>> {
+        let front_matter = self.document.front_matter();
+        let category = front_matter.value("category");
+        let order = self.site.key_order(category.as_text());
+        let habit = Habit { order: &order, style: self.site.quotes(category.as_text()) };
+        let edits = set(self.document.text(), front_matter, key, value, habit)?;
+        Some(self.as_changes(&edits))
+    }
+
+    fn as_changes(&self, edits: &TextEdits) -> Vec<EditorChange> {
+        let text = self.document.text();
+        edits
+            .iter()
+            .map(|edit| EditorChange {
+                range: byte_to_editor(text, edit.range.start)..byte_to_editor(text, edit.range.end),
+                insert: edit.insert.replace("\r\n", "\n").replace('\r', "\n"),
+            })
+            .collect()
+    }
+
+    /// The locale the post is shown in: that of its title, or of its body if the title is empty.
+    pub fn locale(&self) -> Locale {
+        let title = self.document.front_matter().value("title").to_display();
+        if title.trim().is_empty() { Locale::of(self.document.body()) } else { Locale::of(&title) }
+    }
+
+    /// The page around the content.
+    pub fn page(&self, read_date: DateReader) -> Page {
+        page(&self.site, &self.document, self.locale(), read_date)
+    }
+
+    /// What is wrong with the post.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        self.document.diagnostics()
+    }
+
+    /// The post as a file.
+    pub fn export(&self) -> ExportedFile {
+        let name = if self.name.is_empty() { "post.md" } else { &self.name };
+        ExportedFile { name: name.to_owned(), bytes: self.document.source().to_bytes() }
+    }
+
+    /// Remembers that the post is now on disk as it is.
+    pub fn mark_on_disk(&mut self) {
+        self.baseline = Some(self.hash());
+    }
+
+    /// Hash of the bytes last known to be on disk, to be kept with a draft.
+    pub fn baseline(&self) -> Option<u64> {
+        self.baseline
+    }
+
+    /// Restores a baseline kept with a draft.
+    pub fn set_baseline(&mut self, baseline: Option<u64>) {
+        self.baseline = baseline;
+    }
+
+    /// Whether the post's bytes differ from those on disk.
+    pub fn is_unsaved_to_disk(&self) -> bool {
+        self.baseline != Some(self.hash())
+    }
+
+    /// FNV-1a: the same on every machine and in every version, as the hash is stored.
+    fn hash(&self) -> u64 {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        self.document.source().to_bytes().into_iter().fold(0xcbf2_9ce4_8422_2325, step)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bench(text: &str) -> Workbench {
+        let mut bench = Workbench::new(Site::embedded());
+        bench.load("a.md", Source::from_bytes(text.as_bytes()));
+        bench
+    }
+
+    #[test]
+    fn a_form_edit_travels_through_the_editor() {
+        let text = "---\r\ntitle: '😀'\r\ndate: '2026-01-02'\r\n---\r\nbody";
+        let mut bench = bench(text);
+        let changes = bench.field_changes("date", &FieldValue::Text("2026-01-03".to_owned())).expect("can be set");
+        bench.edit(&changes);
+        assert_eq!(bench.document().text(), text.replace("01-02", "01-03"));
+        let changes = bench.field_changes("author", &FieldValue::Text("中".to_owned())).expect("can be set");
+        assert_eq!(changes[0].insert, "author: '中'\n");
+        bench.edit(&changes);
+        assert!(bench.document().text().contains("'2026-01-03'\r\nauthor: '中'\r\n---"));
+    }
+
+    #[test]
+    fn a_post_is_unsaved_exactly_when_its_bytes_differ() {
+        let mut bench = bench("a");
+        assert!(bench.is_unsaved_to_disk());
+        bench.mark_on_disk();
+        assert!(!bench.is_unsaved_to_disk());
+        bench.edit(&[EditorChange { range: 1..1, insert: "b".to_owned() }]);
+        assert!(bench.is_unsaved_to_disk());
+        bench.edit(&[EditorChange { range: 1..2, insert: String::new() }]);
+        assert!(!bench.is_unsaved_to_disk());
+    }
+
+    #[test]
+    fn the_patch_describes_the_preview() {
+        let mut bench = bench("a\n\nb");
+        let patch = bench.edit(&[EditorChange { range: 3..4, insert: "c".to_owned() }]);
+        assert_eq!(patch, Patch { removed: 1..2, inserted: 1..2 });
+        assert_eq!(bench.rendered().blocks[1].html, "<p>c</p>");
+    }
+}
