@@ -26,7 +26,7 @@ impl Severity {
 }
 
 /// What is wrong. One variant a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
     /// Bytes that are not UTF-8. Arguments: how many places, the first byte's offset in the file.
     NotUtf8,

@@ -63,7 +63,7 @@ fn skeleton(site: &Site, layout: Layout, locale: Locale) -> String {
         ),
         Layout::Showcase => format!(
             "<div class=\"layout\"><div class=\"banner-level3\"></div>\
-             <div style=\"position:relative;\" class=\"markdown\">{CONTENT}</div></div>"
+             <div class=\"markdown\" style=\"position:relative;\">{CONTENT}</div></div>"
         ),
         Layout::Bare => wrapped,
         // The content exists and is not shown, so that patches have somewhere to go.
@@ -89,10 +89,10 @@ fn breadcrumb(site: &Site, category: &str, title: &str, locale: Locale) -> Strin
 }
 
 const CHEVRON: &str = "<svg version=\"1.1\" xmlns=\"http://www.w3.org/2000/svg\" width=\"32\" height=\"32\" \
-    viewBox=\"0 0 32 32\"><path d=\"M12 7l9 9-9 9\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"></path></svg>";
+    viewBox=\"0 0 32 32\"><path d=\"M12.4 8h1.74l8 8-8 8H12.4v-1.86L18.26 16l-5.86-5.86z\"></path></svg>";
 
 fn showcase_banner(title: &str, summary: &str) -> String {
-    let mut html = "<div class=\"banner-level3\"><div class=\"wrap\"><div class=\"banner-text\">\
+    let mut html = "<div class=\"banner-level3\"><img class=\"banner-bg\" alt=\"\"><div class=\"wrap\"><div class=\"banner-text\">\
         <h1 class=\"margin-top-0 banner-title\">"
         .to_owned();
     escape_text(&mut html, title);

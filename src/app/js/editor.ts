@@ -88,24 +88,23 @@ const galleyEditor = {
     view = new EditorView({ parent, state: EditorState.create({ extensions: extensions(locale, label) }) });
   },
 
-  /** Shows another text. Not undoable: its history starts here. */
+  /** Shows another text. Not undoable: its history starts here. A composition in the old text ends with it. */
   load(text: string): void {
-    whenNotComposing(() => {
-      view?.setState(EditorState.create({ doc: text, extensions: extensions(options.locale, options.label) }));
-      view?.scrollDOM.scrollTo(0, 0);
-    });
+    view?.setState(EditorState.create({ doc: text, extensions: extensions(options.locale, options.label) }));
+    view?.scrollDOM.scrollTo(0, 0);
   },
 
-  /** Carries out changes as one step of the undo history and reports them like typed ones. */
+  /**
+   * Carries out changes as one step of the undo history and reports them like typed ones. At once, never later:
+   * the offsets are true only now. They come from a form field, so the editor has no focus and nothing composes.
+   */
   apply(ranges: Uint32Array, inserts: string[], userEvent: string): void {
-    whenNotComposing(() => {
-      const changes = inserts.map((insert, index) => ({
-        from: ranges[2 * index] ?? 0,
-        to: ranges[2 * index + 1] ?? 0,
-        insert,
-      }));
-      view?.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
-    });
+    const changes = inserts.map((insert, index) => ({
+      from: ranges[2 * index] ?? 0,
+      to: ranges[2 * index + 1] ?? 0,
+      insert,
+    }));
+    view?.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
   },
 
   /** The whole text, lines ending in `\n`. */
@@ -135,6 +134,14 @@ const galleyEditor = {
     whenNotComposing(() => view?.dispatch({ effects: language.reconfigure(localized(locale, label)) }));
   },
 };
+
+// Before the first paint where possible: the theme chosen here earlier, so that it does not flash.
+try {
+  const theme: unknown = JSON.parse(localStorage.getItem("galley.theme") ?? "null");
+  if (theme === "dark" || theme === "light") document.documentElement.dataset["theme"] = theme;
+} catch {
+  // Storage is blocked or holds something else: the system's theme it is.
+}
 
 declare global {
   var galleyEditor: unknown;

@@ -1,0 +1,38 @@
+# Two commands do everything: `make serve` runs the app, `make test` runs all tests. Both install what is
+# missing first (see .ci/setup).
+
+SHELL := bash
+export PATH := $(shell .ci/setup path):$(PATH)
+
+.PHONY: serve test build bytes screenshots clean
+
+serve: ## the app on http://127.0.0.1:8080, rebuilt as files change
+	@.ci/setup build
+	trunk serve
+
+build: ## dist/, for any static host and any sub-path
+	@.ci/setup build
+	trunk build --release
+
+test: ## everything
+	@.ci/setup test
+	cargo fmt --check
+	cargo clippy --quiet --features ui,cli --all-targets -- --deny warnings
+	cargo test --quiet --features cli
+	cargo check --quiet --lib --no-default-features
+	cd src/app/js && npx --no-install tsc
+	cd tests/e2e && npx --no-install tsc
+	trunk build --release
+	cd tests/e2e && npx --no-install playwright test
+
+screenshots: build ## the README's picture, and a set to look at in tests/e2e/results
+	@.ci/setup test
+	cd tests/e2e && node screenshots.mjs
+
+bytes: build ## what a first visit transfers, compressed
+	@.ci/setup test
+	cd tests/e2e && node bytes.mjs
+
+clean:
+	cargo clean
+	rm -rf dist

@@ -1,0 +1,3 @@
+//! Typed calls into the JavaScript that Galley brings along. The only extern blocks.
+
+pub mod editor;

@@ -1,0 +1,66 @@
+//! The editor, seen from Rust: `src/app/js/editor.ts` has the other side and says what each call does.
+
+use galley::EditorChange;
+use js_sys::{Array, JsString, Uint32Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = mount)]
+    fn js_mount(parent: &web_sys::HtmlElement, locale: &str, label: &str, on_change: &JsValue);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = load)]
+    fn js_load(text: &str);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = apply)]
+    fn js_apply(ranges: Uint32Array, inserts: Array, user_event: &str);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = select)]
+    fn js_select(from: u32, to: u32);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = run)]
+    fn js_run(name: &str);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = setLocale)]
+    fn js_set_locale(locale: &str, label: &str);
+}
+
+/// Builds the editor. `on_change` gets the changes of every transaction, typed or not, for as long as the
+/// program runs.
+pub fn mount(parent: &web_sys::HtmlElement, locale: &str, label: &str, on_change: impl Fn(Vec<EditorChange>) + 'static) {
+    let listener = Closure::<dyn Fn(Vec<u32>, Array)>::new(move |ranges: Vec<u32>, inserts: Array| {
+        on_change(to_changes(&ranges, &inserts));
+    });
+    js_mount(parent, locale, label, &listener.into_js_value());
+}
+
+/// Shows another text. Its undo history starts empty.
+pub fn load(text: &str) {
+    js_load(text);
+}
+
+/// Carries out changes as one undo step; they come back through the listener.
+pub fn apply(changes: &[EditorChange]) {
+    let ranges: Vec<u32> = changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
+    let inserts: Array = changes.iter().map(|change| JsValue::from_str(&change.insert)).collect();
+    js_apply(Uint32Array::from(ranges.as_slice()), inserts, "input.form");
+}
+
+/// Selects a range in editor units, scrolls to it and focuses the editor.
+pub fn select(from: usize, to: usize) {
+    js_select(from as u32, to as u32);
+}
+
+/// Runs an editor command by name.
+pub fn run(name: &str) {
+    js_run(name);
+}
+
+/// Changes the language of the editor's own words.
+pub fn set_locale(locale: &str, label: &str) {
+    js_set_locale(locale, label);
+}
+
+fn to_changes(ranges: &[u32], inserts: &Array) -> Vec<EditorChange> {
+    let pairs = ranges.chunks_exact(2).zip(inserts.iter());
+    let changes = pairs.map(|(pair, insert)| EditorChange {
+        range: pair[0] as usize..pair[1] as usize,
+        insert: insert.dyn_into::<JsString>().map(String::from).unwrap_or_default(),
+    });
+    changes.collect()
+}

@@ -1,0 +1,8 @@
+//! Everything the program needs of the browser, as small safe functions. No decision is made here.
+
+pub mod clock;
+pub mod events;
+pub mod files;
+pub mod preview_frame;
+pub mod root;
+pub mod storage;

@@ -1,0 +1,38 @@
+//! Time and the reader's time zone.
+
+use galley::DateValue;
+use js_sys::{Date, Object, Reflect};
+
+/// Milliseconds since 1970.
+pub fn now() -> f64 {
+    Date::now()
+}
+
+/// The author's local day as `YYYY-MM-DD`.
+pub fn today() -> String {
+    local_day(&Date::new_0())
+}
+
+/// What the site's page shows for a date: `new Date(value)`, local year, month and day with two digits.
+pub fn read_date(value: &DateValue) -> String {
+    match value {
+        DateValue::Utc(milliseconds) => local_day(&Date::new(&(*milliseconds as f64).into())),
+        DateValue::Text(text) => local_day(&Date::new(&text.as_str().into())),
+    }
+}
+
+fn local_day(date: &Date) -> String {
+    if date.get_time().is_nan() {
+        return "NaN-NaN-NaN".to_owned();
+    }
+    format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// A moment in the words of a language, to the minute.
+pub fn moment(milliseconds: f64, locale: &str) -> String {
+    let options = Object::new();
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&options, &"dateStyle".into(), &"medium".into());
+    let _ = Reflect::set(&options, &"timeStyle".into(), &"short".into());
+    Date::new(&milliseconds.into()).to_locale_string(locale, &options).into()
+}

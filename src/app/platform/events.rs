@@ -1,0 +1,62 @@
+//! Listening to the window for as long as the program runs.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{DragEvent, Event, VisibilityState};
+
+fn listen(target: &web_sys::EventTarget, name: &str, capture: bool, listener: impl FnMut(Event) + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(listener).into_js_value();
+    // Adding a listener fails for no name and no function.
+    let _ = target.add_event_listener_with_callback_and_bool(name, closure.unchecked_ref(), capture);
+}
+
+/// Calls `leave` whenever this may be the last chance to run: the page is hidden, closed or frozen.
+pub fn on_leave(leave: impl Fn() + Clone + 'static) {
+    let window = leptos::prelude::window();
+    let document = leptos::prelude::document();
+    let hidden = leave.clone();
+    listen(&document.clone(), "visibilitychange", false, move |_| {
+        if document.visibility_state() == VisibilityState::Hidden {
+            hidden();
+        }
+    });
+    listen(&window, "pagehide", false, move |_| leave());
+}
+
+/// Calls `drag` with whether files hover over the window, and `drop` with the files let go there. Drags of text are
+/// left to the editor.
+pub fn on_files_dropped(drag: impl Fn(bool) + 'static, drop: impl Fn(Vec<web_sys::File>) + 'static) {
+    let window = leptos::prelude::window();
+    let drag = std::rc::Rc::new(drag);
+    let over = drag.clone();
+    listen(&window, "dragover", true, move |event| {
+        if has_files(&event) {
+            event.prevent_default();
+            event.stop_propagation();
+            over(true);
+        }
+    });
+    let left = drag.clone();
+    listen(&window, "dragleave", true, move |event| {
+        let event: &DragEvent = event.unchecked_ref();
+        if event.related_target().is_none() {
+            left(false);
+        }
+    });
+    listen(&window, "drop", true, move |event| {
+        if has_files(&event) {
+            event.prevent_default();
+            event.stop_propagation();
+            drag(false);
+            let event: &DragEvent = event.unchecked_ref();
+            let files = event.data_transfer().and_then(|transfer| transfer.files());
+            drop(files.as_ref().map(super::files::list).unwrap_or_default());
+        }
+    });
+}
+
+fn has_files(event: &Event) -> bool {
+    let event: &DragEvent = event.unchecked_ref();
+    let Some(transfer) = event.data_transfer() else { return false };
+    transfer.types().iter().any(|kind| kind == "Files")
+}

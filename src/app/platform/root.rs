@@ -1,0 +1,37 @@
+//! The page's root element: the theme it is in.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+/// Whether the system asks for dark.
+pub fn system_is_dark() -> bool {
+    window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Puts the interface in a theme.
+pub fn set_dark(dark: bool) {
+    if let Some(root) = document().document_element() {
+        // Setting a valid attribute name cannot fail.
+        let _ = root.set_attribute("data-theme", if dark { "dark" } else { "light" });
+    }
+}
+
+/// Moves the focus to an element.
+pub fn focus(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        // Refused only for elements that are not in the page.
+        let _ = element.focus();
+    }
+}
+
+/// Calls `changed` with an element's inner width and height in CSS pixels, now and whenever they change.
+pub fn watch_size(element: &web_sys::Element, changed: impl Fn((f64, f64)) + 'static) {
+    let watched = element.clone();
+    let listener = Closure::<dyn Fn()>::new(move || {
+        changed((f64::from(watched.client_width()), f64::from(watched.client_height())));
+    });
+    if let Ok(observer) = web_sys::ResizeObserver::new(listener.into_js_value().unchecked_ref()) {
+        observer.observe(element);
+    }
+}

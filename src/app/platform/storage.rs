@@ -1,0 +1,89 @@
+//! localStorage through gloo: settings and drafts under Galley's own prefix, and what can go wrong with them.
+
+use gloo_storage::errors::StorageError;
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+const PREFIX: &str = "galley.";
+
+/// Why something was not stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The quota is used up.
+    Full,
+    /// The browser lets nothing be stored.
+    Blocked,
+}
+
+/// What was found under a key.
+pub enum Found<T> {
+    /// A value.
+    Value(T),
+    /// Nothing.
+    Nothing,
+    /// Something that is no such value: left untouched, given as it is.
+    Unreadable(String),
+}
+
+fn prefixed(key: &str) -> String {
+    format!("{PREFIX}{key}")
+}
+
+/// Whether the browser has localStorage at all. gloo panics where it has not.
+fn available() -> bool {
+    leptos::prelude::window().local_storage().ok().flatten().is_some()
+}
+
+/// Stores a value.
+///
+/// # Errors
+/// When the browser refuses; nothing stored before is changed.
+pub fn set(key: &str, value: &impl Serialize) -> Result<(), Refusal> {
+    if !available() {
+        return Err(Refusal::Blocked);
+    }
+    LocalStorage::set(prefixed(key), value).map_err(|_| Refusal::Full)
+}
+
+/// Reads a value.
+pub fn get<T: DeserializeOwned>(key: &str) -> Found<T> {
+    if !available() {
+        return Found::Nothing;
+    }
+    match LocalStorage::get(prefixed(key)) {
+        Ok(value) => Found::Value(value),
+        Err(StorageError::KeyNotFound(_)) => Found::Nothing,
+        Err(_) => LocalStorage::raw().get_item(&prefixed(key)).ok().flatten().map_or(Found::Nothing, Found::Unreadable),
+    }
+}
+
+/// Removes a key.
+pub fn remove(key: &str) {
+    if available() {
+        LocalStorage::delete(prefixed(key));
+    }
+}
+
+/// All keys that start with `start`, without Galley's prefix.
+pub fn keys(start: &str) -> Vec<String> {
+    if !available() {
+        return Vec::new();
+    }
+    let storage = LocalStorage::raw();
+    let names = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
+    names.filter_map(|name| name.strip_prefix(PREFIX).filter(|name| name.starts_with(start)).map(str::to_owned)).collect()
+}
+
+/// Remembers something for this tab only.
+pub fn set_for_tab(key: &str, value: &impl Serialize) {
+    if available() {
+        // Only a convenience: without it the tab starts with the newest draft.
+        let _ = SessionStorage::set(prefixed(key), value);
+    }
+}
+
+/// What this tab remembers.
+pub fn get_for_tab<T: DeserializeOwned>(key: &str) -> Option<T> {
+    if available() { SessionStorage::get(prefixed(key)).ok() } else { None }
+}

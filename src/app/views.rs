@@ -1,0 +1,38 @@
+//! What a person sees. Views derive everything from the state; effects only touch what is outside of it.
+
+mod drafts_menu;
+mod editor_pane;
+mod fields;
+mod form;
+mod header;
+mod notices;
+mod preview_pane;
+mod problems;
+mod shell;
+mod toolbar;
+
+pub use shell::App;
+
+use crate::i18n::{Locale, use_i18n};
+
+/// The interface's language as a post's locale, for texts that come from the site's profile.
+fn site_locale(locale: Locale) -> galley::Locale {
+    match locale {
+        Locale::en => galley::Locale::En,
+        Locale::zh_CN => galley::Locale::Zh,
+    }
+}
+
+/// The interface's language as a language tag.
+fn language_tag(locale: Locale) -> &'static str {
+    match locale {
+        Locale::en => "en",
+        Locale::zh_CN => "zh-CN",
+    }
+}
+
+/// A text of the site's profile in the interface's language.
+fn localized(texts: galley::site::Localized) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    let i18n = use_i18n();
+    move || texts.get(&site_locale(i18n.get_locale())).cloned().unwrap_or_default()
+}

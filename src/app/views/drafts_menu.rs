@@ -1,0 +1,69 @@
+//! The drafts kept in this browser: open one, delete one.
+
+use super::{language_tag, site_locale};
+use crate::drafts::{self, Listed};
+use crate::i18n::{t, t_string, use_i18n};
+use crate::platform::clock;
+use crate::state::State;
+use leptos::html::Details;
+use leptos::prelude::*;
+
+/// The menu.
+#[component]
+pub fn DraftsMenu() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let menu = NodeRef::<Details>::new();
+    let is_open = RwSignal::new(false);
+    let listed = Memo::new(move |_| {
+        state.drafts_changed.track();
+        // Another tab may have added some; look again whenever the menu opens.
+        if is_open.get() { drafts::list() } else { Vec::new() }
+    });
+    let toggled = move |_| is_open.set(menu.get().is_some_and(|menu| menu.open()));
+    let open = move |id: String| {
+        if let Some(menu) = menu.get() {
+            menu.set_open(false);
+        }
+        state.open_draft(&id);
+    };
+    let line = move |draft: Listed| {
+        let (id, delete_id, name) = (draft.id.clone(), draft.id.clone(), draft.name.clone());
+        let title = move || if name.is_empty() { t_string!(i18n, untitled).to_owned() } else { name.clone() };
+        let is_current = {
+            let id = draft.id.clone();
+            move || state.draft_id() == id
+        };
+        view! {
+            <li class="draft">
+                <button type="button" class="item" on:click=move |_| open(id.clone())>
+                    <span class="draft-name">{title}</span>
+                    <span class="draft-time">
+                        {move || clock::moment(draft.updated, language_tag(i18n.get_locale()))}
+                        <Show when=is_current.clone()>" · "{t!(i18n, current_draft)}</Show>
+                    </span>
+                </button>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid="delete-draft"
+                    aria-label=move || t_string!(i18n, delete_draft)
+                    on:click=move |_| state.delete_draft(&delete_id, site_locale(i18n.get_locale_untracked()))
+                >
+                    "×"
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <details class="menu" node_ref=menu on:toggle=toggled>
+            <summary class="button" data-testid="drafts-button">{t!(i18n, drafts)}</summary>
+            <ul class="menu-items drafts" data-testid="drafts">
+                <Show when=move || listed.read().is_empty()>
+                    <li class="empty">{t!(i18n, no_drafts)}</li>
+                </Show>
+                <For each=move || listed.get() key=|draft| (draft.id.clone(), draft.updated.to_bits()) children=line />
+            </ul>
+        </details>
+    }
+}

@@ -1,0 +1,29 @@
+//! The pane with the source: the place CodeMirror is put, and its toolbar.
+
+use super::language_tag;
+use super::toolbar::Toolbar;
+use crate::bridge::editor;
+use crate::i18n::{t_string, use_i18n};
+use crate::state::State;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// `on_ready` runs once the editor is there.
+#[component]
+pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let place = NodeRef::<Div>::new();
+    place.on_load(move |place| {
+        let tag = language_tag(i18n.get_locale_untracked());
+        let label = untrack(|| t_string!(i18n, editor_label));
+        editor::mount(&place, tag, label, move |changes| state.edited(&changes));
+        on_ready();
+    });
+    view! {
+        <section class="pane write">
+            <Toolbar />
+            <div class="editor" data-testid="editor" node_ref=place></div>
+        </section>
+    }
+}

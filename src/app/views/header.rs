@@ -1,0 +1,159 @@
+//! The bar at the top: which post this is, whether it is safe, and what can be done with it as a whole.
+
+use super::drafts_menu::DraftsMenu;
+use super::{language_tag, localized, site_locale};
+use crate::bridge::editor;
+use crate::i18n::{Locale, t, t_string, use_i18n};
+use crate::platform::{files, storage};
+use crate::state::{SaveState, State};
+use galley::Workbench;
+use leptos::html::{Details, Input};
+use leptos::prelude::*;
+
+/// `dark`: whether the interface is dark.
+#[component]
+pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let copied = RwSignal::new(false);
+
+    let name = move || state.of_post(|bench| bench.name().to_owned());
+    let unsaved = Memo::new(move |_| {
+        // The hash is taken when a save has settled, not at every key.
+        state.save.track();
+        untrack(|| state.of_post(Workbench::is_unsaved_to_disk))
+    });
+    let copy = move |_| state.copy(move || copied.set(true));
+    let switch_language = move |_| {
+        let locale = if i18n.get_locale_untracked() == Locale::en { Locale::zh_CN } else { Locale::en };
+        i18n.set_locale(locale);
+        // A setting that is not kept is asked for again next time, no more.
+        let _ = storage::set("locale", &language_tag(locale));
+        editor::set_locale(language_tag(locale), t_string!(i18n, editor_label));
+    };
+    let switch_theme = move |_| {
+        dark.update(|dark| *dark = !*dark);
+        let _ = storage::set("theme", &if dark.get_untracked() { "dark" } else { "light" });
+    };
+    Effect::new(move || {
+        state.of_post(|_| ());
+        copied.set(false);
+    });
+
+    view! {
+        <header class="bar">
+            <span class="brand">{t!(i18n, app_name)}</span>
+            <span class="file">
+                <span class="file-name">
+                    {move || if name().is_empty() { t_string!(i18n, untitled).to_owned() } else { name() }}
+                </span>
+                <Show when=move || unsaved.get()>
+                    <span class="dot" role="img" title=move || t_string!(i18n, unsaved_to_disk) aria-label=move || t_string!(i18n, unsaved_to_disk)></span>
+                </Show>
+            </span>
+            <SaveStateLabel />
+            <span class="space"></span>
+            <DraftsMenu />
+            <NewPost />
+            <OpenFile />
+            <button type="button" class="button primary" data-testid="export-md" on:click=move |_| state.export()>
+                {t!(i18n, export_md)}
+            </button>
+            <button type="button" class="button" data-testid="copy-md" on:click=copy>
+                <span aria-live="polite">
+                    {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, copy) }}
+                </span>
+            </button>
+            <button
+                type="button"
+                class="button quiet"
+                data-testid="theme-toggle"
+                aria-pressed=move || dark.get().to_string()
+                aria-label=move || t_string!(i18n, theme_label)
+                on:click=switch_theme
+            >
+                {move || if dark.get() { t_string!(i18n, theme_light) } else { t_string!(i18n, theme_dark) }}
+            </button>
+            <button
+                type="button"
+                class="button quiet"
+                data-testid="lang-toggle"
+                lang=move || if i18n.get_locale() == Locale::en { "zh-CN" } else { "en" }
+                aria-label=move || t_string!(i18n, language_label)
+                on:click=switch_language
+            >
+                {t!(i18n, language)}
+            </button>
+        </header>
+    }
+}
+
+#[component]
+fn SaveStateLabel() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let name = move || match state.save.get() {
+        SaveState::Saved => "saved",
+        SaveState::Saving => "saving",
+        SaveState::Problem(_) => "error",
+    };
+    let words = move || match state.save.get() {
+        SaveState::Saved => t_string!(i18n, saved),
+        SaveState::Saving => t_string!(i18n, saving),
+        SaveState::Problem(_) => t_string!(i18n, save_problem),
+    };
+    view! { <span class="save-state" data-testid="save-state" data-state=name>{words}</span> }
+}
+
+/// A new post of the first collection at one click, of any other from the menu beside it.
+#[component]
+fn NewPost() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let menu = NodeRef::<Details>::new();
+    let create = move |collection| {
+        if let Some(menu) = menu.get() {
+            menu.set_open(false);
+        }
+        state.new_post(collection, site_locale(i18n.get_locale_untracked()));
+    };
+    let labels = state.site(|site| site.collections.iter().map(|collection| collection.label.clone()).collect::<Vec<_>>());
+    let items = labels.into_iter().enumerate().map(|(index, label)| {
+        view! { <button type="button" class="item" on:click=move |_| create(index)>{localized(label)}</button> }
+    });
+    view! {
+        <span class="split">
+            <button type="button" class="button" data-testid="new-post" on:click=move |_| create(0)>{t!(i18n, new_post)}</button>
+            <details class="menu" node_ref=menu>
+                <summary class="button" data-testid="new-post-menu" aria-label=move || t_string!(i18n, new_post)>"▾"</summary>
+                <div class="menu-items">{items.collect_view()}</div>
+            </details>
+        </span>
+    }
+}
+
+#[component]
+fn OpenFile() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let input = NodeRef::<Input>::new();
+    let picked = move |_| {
+        if let Some(input) = input.get() {
+            state.open_files(files::take_picked(&input));
+        }
+    };
+    view! {
+        <label class="button" title=move || t_string!(i18n, open_hint)>
+            {t!(i18n, open)}
+            <input
+                node_ref=input
+                class="visually-hidden"
+                type="file"
+                multiple
+                accept=".md,.markdown,.txt,text/markdown,text/plain"
+                data-testid="open-file"
+                on:change=picked
+            />
+        </label>
+    }
+}

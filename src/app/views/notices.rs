@@ -1,0 +1,70 @@
+//! Messages that are no property of the post: shown until dismissed, announced to screen readers, never in the way.
+
+use crate::i18n::{t, t_string, use_i18n};
+use crate::platform::files;
+use crate::platform::storage::Refusal;
+use crate::state::{Notice, SaveState, State};
+use leptos::prelude::*;
+
+/// The messages.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let refusal = move |refusal: Refusal| match refusal {
+        Refusal::Full => t_string!(i18n, save_problem_full),
+        Refusal::Blocked => t_string!(i18n, save_problem_blocked),
+    };
+    let words = move |notice: &Notice| match notice {
+        Notice::NotText(name) => t_string!(i18n, not_text, name = name.clone()),
+        Notice::ReadFailed(name) => t_string!(i18n, read_failed, name = name.clone()),
+        Notice::Deleted(deleted) => {
+            let name = if deleted.name().is_empty() { t_string!(i18n, untitled).to_owned() } else { deleted.name().to_owned() };
+            t_string!(i18n, draft_deleted, name = name)
+        }
+        Notice::Forked => t_string!(i18n, save_forked).to_owned(),
+        Notice::NotStored(why) => refusal(*why).to_owned(),
+        Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
+        Notice::CopyFailed => t_string!(i18n, copy_failed).to_owned(),
+        Notice::FieldRefused => t_string!(i18n, field_refused).to_owned(),
+    };
+    let dismiss = move |key: u64| state.notices.update(|notices| notices.retain(|(found, _)| *found != key));
+    let line = move |(key, notice): (u64, Notice)| {
+        let action = match notice.clone() {
+            Notice::Deleted(deleted) => {
+                let undo = move |_| {
+                    if deleted.restore().is_ok() {
+                        dismiss(key);
+                        state.drafts_changed.update(|count| *count += 1);
+                    }
+                };
+                Some(view! { <button type="button" class="button" on:click=undo>{t!(i18n, undo_delete)}</button> }.into_any())
+            }
+            Notice::Unreadable(raw) => {
+                let download = move |_| {
+                    // Refused only for lack of memory; the record stays where it is.
+                    let _ = files::download("draft.json", raw.as_bytes());
+                };
+                Some(view! { <button type="button" class="button" on:click=download>{t!(i18n, download_raw)}</button> }.into_any())
+            }
+            _ => None,
+        };
+        view! {
+            <li class="notice" data-testid="notice">
+                <span>{move || words(&notice)}</span>
+                {action}
+                <button type="button" class="button quiet" aria-label=move || t_string!(i18n, dismiss) on:click=move |_| dismiss(key)>"×"</button>
+            </li>
+        }
+    };
+    let problem = move || match state.save.get() {
+        SaveState::Problem(why) => Some(view! { <li class="notice problem" data-testid="save-problem">{move || refusal(why)}</li> }),
+        SaveState::Saved | SaveState::Saving => None,
+    };
+    view! {
+        <ul class="notices" role="status" aria-live="polite">
+            {problem}
+            <For each=move || state.notices.get() key=|(key, _)| *key children=line />
+        </ul>
+    }
+}

@@ -1,0 +1,92 @@
+//! The frame: header, panes, problems, and what concerns the whole window (drop, leaving, theme, language).
+
+use super::editor_pane::EditorPane;
+use super::form::Form;
+use super::header::Header;
+use super::notices::Notices;
+use super::preview_pane::PreviewPane;
+use super::problems::Problems;
+use super::{language_tag, site_locale};
+use crate::i18n::{I18nContextProvider, Locale, t, t_string, use_i18n};
+use crate::platform::storage::{self, Found};
+use crate::platform::{events, root};
+use crate::state::State;
+use leptos::prelude::*;
+
+/// The pane that shows where there is room for one only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pane {
+    Form,
+    Write,
+    Preview,
+}
+
+impl Pane {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Write => "write",
+            Self::Preview => "preview",
+        }
+    }
+}
+
+/// The whole program.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <I18nContextProvider set_lang_attr_on_html=true set_dir_attr_on_html=false enable_cookie=false>
+            <Shell />
+        </I18nContextProvider>
+    }
+}
+
+#[component]
+fn Shell() -> impl IntoView {
+    let i18n = use_i18n();
+    if let Found::Value(tag) = storage::get::<String>("locale") {
+        i18n.set_locale(if tag.starts_with("zh") { Locale::zh_CN } else { Locale::en });
+    }
+    let state = State::new();
+    provide_context(state);
+    let dark = RwSignal::new(match storage::get::<String>("theme") {
+        Found::Value(theme) => theme == "dark",
+        Found::Nothing | Found::Unreadable(_) => root::system_is_dark(),
+    });
+    state.page_is_dark.set(dark.get_untracked());
+    let pane = RwSignal::new(Pane::Write);
+    let dropping = RwSignal::new(false);
+
+    events::on_leave(move || state.save_now());
+    events::on_files_dropped(move |over| dropping.set(over), move |files| state.open_files(files));
+    Effect::new(move || root::set_dark(dark.get()));
+
+    let start = move || state.start(site_locale(i18n.get_locale_untracked()));
+    let tab = move |of: Pane, label: AnyView| {
+        view! {
+            <button type="button" aria-pressed=move || (pane.get() == of).to_string() on:click=move |_| pane.set(of)>
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="shell" data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
+            <Header dark />
+            <Notices />
+            <main class="panes">
+                <Form />
+                <EditorPane on_ready=start />
+                <PreviewPane />
+            </main>
+            <Problems />
+            <nav class="tabs" aria-label=move || t_string!(i18n, panes)>
+                {tab(Pane::Form, t!(i18n, tab_form).into_any())}
+                {tab(Pane::Write, t!(i18n, tab_write).into_any())}
+                {tab(Pane::Preview, t!(i18n, tab_preview).into_any())}
+            </nav>
+            <Show when=move || dropping.get()>
+                <div class="drop-hint">{t!(i18n, drop_here)}</div>
+            </Show>
+        </div>
+    }
+}

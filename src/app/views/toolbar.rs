@@ -1,0 +1,93 @@
+//! Buttons for the Markdown keys. Every one has a shortcut in the editor; arrow keys move within the bar.
+
+use crate::bridge::editor;
+use crate::i18n::{Locale, t_string, use_i18n};
+use leptos::ev::KeyboardEvent;
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos_i18n::I18nContext;
+
+/// A command: its name in the editor, its sign, its shortcut.
+type Command = (&'static str, &'static str, &'static str);
+
+const COMMANDS: &[Command] = &[
+    ("undo", "↶", "Ctrl+Z"),
+    ("redo", "↷", "Ctrl+Y"),
+    ("bold", "B", "Ctrl+B"),
+    ("italic", "I", "Ctrl+I"),
+    ("strikethrough", "S", "Ctrl+Shift+X"),
+    ("code", "<>", "Ctrl+E"),
+    ("link", "[]", "Ctrl+K"),
+    ("heading2", "H", "Ctrl+Alt+2"),
+    ("bulletList", "•", "Ctrl+Shift+8"),
+    ("orderedList", "1.", "Ctrl+Shift+7"),
+    ("quote", "❞", "Ctrl+Shift+9"),
+    ("search", "⌕", "Ctrl+F"),
+];
+
+fn words(i18n: I18nContext<Locale>, name: &str) -> &'static str {
+    match name {
+        "undo" => t_string!(i18n, undo),
+        "redo" => t_string!(i18n, redo),
+        "bold" => t_string!(i18n, bold),
+        "italic" => t_string!(i18n, italic),
+        "strikethrough" => t_string!(i18n, strikethrough),
+        "code" => t_string!(i18n, code),
+        "link" => t_string!(i18n, link),
+        "heading2" => t_string!(i18n, heading),
+        "bulletList" => t_string!(i18n, bullet_list),
+        "orderedList" => t_string!(i18n, ordered_list),
+        "quote" => t_string!(i18n, quote),
+        _ => t_string!(i18n, search),
+    }
+}
+
+/// The bar: one stop of the Tab key, as the WAI-ARIA toolbar pattern has it.
+#[component]
+pub fn Toolbar() -> impl IntoView {
+    let i18n = use_i18n();
+    let current = RwSignal::new(0usize);
+    let bar = NodeRef::<Div>::new();
+    let move_to = move |index: usize| {
+        current.set(index);
+        if let Some(button) = bar.get().and_then(|bar| bar.children().item(index as u32)) {
+            crate::platform::root::focus(&button);
+        }
+    };
+    let keys = move |event: KeyboardEvent| {
+        let last = COMMANDS.len() - 1;
+        let now = current.get_untracked();
+        let target = match event.key().as_str() {
+            "ArrowRight" => if now == last { 0 } else { now + 1 },
+            "ArrowLeft" => if now == 0 { last } else { now - 1 },
+            "Home" => 0,
+            "End" => last,
+            _ => return,
+        };
+        event.prevent_default();
+        move_to(target);
+    };
+    let buttons = COMMANDS.iter().enumerate().map(|(index, (name, sign, shortcut))| {
+        let label = move || words(i18n, name);
+        view! {
+            <button
+                type="button"
+                class=format!("tool tool-{name}")
+                tabindex=move || if current.get() == index { "0" } else { "-1" }
+                aria-label=label
+                title=move || format!("{} ({shortcut})", label())
+                on:click=move |_| {
+                    current.set(index);
+                    editor::run(name);
+                }
+            >
+                {*sign}
+            </button>
+        }
+    });
+    view! {
+        <div class="toolbar" role="toolbar" aria-label=move || t_string!(i18n, toolbar) node_ref=bar on:keydown=keys>
+            {buttons.collect_view()}
+        </div>
+    }
+}
