@@ -6,6 +6,7 @@ mod headings;
 mod html;
 mod images;
 mod links;
+mod nfkd;
 mod parse;
 mod raw_html;
 mod slug;

@@ -4,7 +4,31 @@
 fn main() {
     println!("cargo::rerun-if-changed=src/app/build.rs");
     #[cfg(feature = "ui")]
-    translations();
+    {
+        translations();
+        site_styles();
+    }
+}
+
+/// The previewed page's style as one text without comments, to be embedded.
+#[cfg(feature = "ui")]
+fn site_styles() {
+    let folder = "style/site";
+    println!("cargo::rerun-if-changed={folder}");
+    // Later files refine earlier ones.
+    let files = ["tokens", "frame", "content", "code", "head", "showcase"];
+    let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.css")).expect("a style of the page");
+    let mut styles = String::new();
+    for text in files.map(read) {
+        let pieces = text.split("/*").enumerate();
+        let code = pieces
+            .map(|(index, piece)| if index == 0 { piece } else { piece.split_once("*/").expect("a closed comment").1 });
+        styles.extend(
+            code.flat_map(str::lines).map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]),
+        );
+    }
+    let folder = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    std::fs::write(folder.join("site.css"), styles).expect("OUT_DIR can be written to");
 }
 
 #[cfg(feature = "ui")]

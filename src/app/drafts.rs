@@ -70,7 +70,7 @@ fn key(id: &str) -> String {
 
 fn new_id() -> String {
     // Time for order, chance for two tabs in one millisecond.
-    format!("{:.0}-{:04.0}", clock::now(), js_sys::Math::random() * 9999.0)
+    format!("{}-{}", clock::now() as u64, (js_sys::Math::random() * 9999.0) as u32)
 }
 
 impl Draft {
@@ -171,7 +171,8 @@ pub fn list() -> Vec<Listed> {
 
 /// The draft this tab had open, else the newest.
 pub fn last_opened() -> Option<String> {
-    let of_tab = storage::get_for_tab::<String>("draft").filter(|id| !matches!(storage::get::<Revision>(&key(id)), Found::Nothing));
+    let of_tab = storage::get_for_tab::<String>("draft")
+        .filter(|id| !matches!(storage::get::<Revision>(&key(id)), Found::Nothing));
     of_tab.or_else(|| list().into_iter().next().map(|draft| draft.id))
 }
 

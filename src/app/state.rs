@@ -347,5 +347,6 @@ fn report(result: Result<(), wasm_bindgen::JsValue>) {
 
 fn is_text(name: &str, kind: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    kind.starts_with("text/") || [".md", ".markdown", ".mdown", ".txt"].iter().any(|extension| name.ends_with(extension))
+    kind.starts_with("text/")
+        || [".md", ".markdown", ".mdown", ".txt"].iter().any(|extension| name.ends_with(extension))
 }

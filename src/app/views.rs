@@ -1,5 +1,12 @@
 //! What a person sees. Views derive everything from the state; effects only touch what is outside of it.
 
+/// A string of the interface that takes no arguments, as something a view can show.
+macro_rules! text {
+    ($key:ident) => {
+        $crate::views::words(|i18n| $crate::i18n::t_string!(i18n, $key))
+    };
+}
+
 mod drafts_menu;
 mod editor_pane;
 mod fields;
@@ -14,6 +21,7 @@ mod toolbar;
 pub use shell::App;
 
 use crate::i18n::{Locale, use_i18n};
+use leptos_i18n::I18nContext;
 
 /// The interface's language as a post's locale, for texts that come from the site's profile.
 fn site_locale(locale: Locale) -> galley::Locale {
@@ -35,4 +43,10 @@ fn language_tag(locale: Locale) -> &'static str {
 fn localized(texts: galley::site::Localized) -> impl Fn() -> String + Clone + Send + Sync + 'static {
     let i18n = use_i18n();
     move || texts.get(&site_locale(i18n.get_locale())).cloned().unwrap_or_default()
+}
+
+/// One type for all fixed strings, so that the framework's code for showing one exists once, not once a string.
+fn words(read: fn(I18nContext<Locale>) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let i18n = use_i18n();
+    move || read(i18n)
 }

@@ -1,8 +1,8 @@
 //! Heading ids: the slug of a text and its number when it is taken (mdit-vue's `slugify` and
 //! markdown-it-anchor's counter, as VitePress 1.2.3 uses them).
 
+use super::nfkd::nfkd;
 use std::collections::HashSet;
-use unicode_normalization::UnicodeNormalization;
 
 /// Ids given so far in one post.
 #[derive(Default)]
@@ -28,7 +28,8 @@ impl Slugs {
 /// punctuation a single `-`, none at the ends, `_` before a leading digit, lower case.
 fn slugify(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for character in text.nfkd() {
+    let decomposed = if text.is_ascii() { text.to_owned() } else { nfkd(text) };
+    for character in decomposed.chars() {
         match character {
             '\u{300}'..='\u{36F}' => {}
             separator if is_separator(separator) => {

@@ -22,7 +22,12 @@ extern "C" {
 
 /// Builds the editor. `on_change` gets the changes of every transaction, typed or not, for as long as the
 /// program runs.
-pub fn mount(parent: &web_sys::HtmlElement, locale: &str, label: &str, on_change: impl Fn(Vec<EditorChange>) + 'static) {
+pub fn mount(
+    parent: &web_sys::HtmlElement,
+    locale: &str,
+    label: &str,
+    on_change: impl Fn(Vec<EditorChange>) + 'static,
+) {
     let listener = Closure::<dyn Fn(Vec<u32>, Array)>::new(move |ranges: Vec<u32>, inserts: Array| {
         on_change(to_changes(&ranges, &inserts));
     });
@@ -36,7 +41,8 @@ pub fn load(text: &str) {
 
 /// Carries out changes as one undo step; they come back through the listener.
 pub fn apply(changes: &[EditorChange]) {
-    let ranges: Vec<u32> = changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
+    let ranges: Vec<u32> =
+        changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
     let inserts: Array = changes.iter().map(|change| JsValue::from_str(&change.insert)).collect();
     js_apply(Uint32Array::from(ranges.as_slice()), inserts, "input.form");
 }

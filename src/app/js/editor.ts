@@ -3,13 +3,13 @@
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
 import { markdownKeys, runCommand } from "./markdown_keys";
 import { phrases } from "./phrases";
+import { searchWhenAsked } from "./search";
 
 /** Called with the changes of one transaction: pairs of offsets in the old text, and what was inserted. */
 type ChangeListener = (ranges: Uint32Array, inserts: string[]) => void;
@@ -67,11 +67,10 @@ function extensions(locale: string, label: string): Extension {
     bracketMatching(),
     closeBrackets(),
     highlightActiveLine(),
-    highlightSelectionMatches(),
-    search({ top: true }),
+    searchWhenAsked(),
     EditorView.lineWrapping,
     postLanguage(),
-    keymap.of([...markdownKeys, ...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+    keymap.of([...markdownKeys, ...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.updateListener.of(report),
     EditorView.domEventHandlers({ compositionend: afterComposition }),
     language.of(localized(locale, label)),

@@ -2,9 +2,9 @@
 // YAML in front of it, and the languages of fenced code, each loaded when a post first uses it.
 import { markdown } from "@codemirror/lang-markdown";
 import { yamlFrontmatter } from "@codemirror/lang-yaml";
-import { syntaxHighlighting } from "@codemirror/language";
-import { languages } from "@codemirror/language-data";
-import type { Extension } from "@codemirror/state";
+import { type LanguageDescription, type LanguageSupport, syntaxHighlighting } from "@codemirror/language";
+import { Compartment, type Extension } from "@codemirror/state";
+import { ViewPlugin } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import { Strikethrough, Table } from "@lezer/markdown";
 
@@ -27,7 +27,74 @@ const classes = tagHighlighter([
   { tag: [tags.function(tags.variableName), tags.definition(tags.variableName)], class: "tok-name" },
 ]);
 
+const current = new Compartment();
+
+/** Grammars that most posts never need, fetched when a post first shows a sign of them. */
+interface Extras {
+  html?: LanguageSupport;
+  languages?: readonly LanguageDescription[];
+}
+
+const extras: Extras = {};
+
+const wanted = [
+  {
+    sign: /<[a-z!/]/i,
+    load: async (): Promise<void> => {
+      const { html } = await import("@codemirror/lang-html");
+      extras.html = html({ matchClosingTags: false });
+    },
+  },
+  {
+    sign: /```|~~~/,
+    load: async (): Promise<void> => {
+      extras.languages = (await import("@codemirror/language-data")).languages;
+    },
+  },
+].map((extra) => ({ ...extra, loading: undefined as Promise<void> | undefined }));
+
+function language(): Extension {
+  const { html, languages = [] } = extras;
+  const content = markdown({
+    extensions: [Table, Strikethrough],
+    codeLanguages: languages,
+    addKeymap: false,
+    ...(html ? { htmlTagLanguage: html } : {}),
+  });
+  return yamlFrontmatter({ content });
+}
+
+const extrasWhenNeeded = ViewPlugin.define((view) => {
+  let missing = wanted;
+  let closed = false;
+  const look = (text: string): void => {
+    for (const extra of missing.filter(({ sign }) => sign.test(text))) {
+      missing = missing.filter((other) => other !== extra);
+      extra.loading ??= extra.load();
+      extra.loading.then(
+        () => {
+          if (!closed) view.dispatch({ effects: current.reconfigure(language()) });
+        },
+        // Offline before its first use: this part of the source stays without colours.
+        () => {
+          extra.loading = undefined;
+        },
+      );
+    }
+  };
+  const first = setTimeout(() => look(view.state.doc.toString()));
+  return {
+    update({ docChanged, changes, state }) {
+      if (!docChanged || missing.length === 0) return;
+      changes.iterChangedRanges((_fromOld, _toOld, from, to) => look(state.sliceDoc(from - 2, to + 2)));
+    },
+    destroy() {
+      closed = true;
+      clearTimeout(first);
+    },
+  };
+});
+
 export function postLanguage(): Extension {
-  const content = markdown({ extensions: [Table, Strikethrough], codeLanguages: languages, addKeymap: false });
-  return [yamlFrontmatter({ content }), syntaxHighlighting(classes)];
+  return [current.of(language()), extrasWhenNeeded, syntaxHighlighting(classes)];
 }

@@ -2,9 +2,9 @@
 // command is one undo step and works on all selections.
 import { indentLess, indentMore, redo, undo } from "@codemirror/commands";
 import { deleteMarkupBackward, insertNewlineContinueMarkup } from "@codemirror/lang-markdown";
-import { openSearchPanel } from "@codemirror/search";
 import { type ChangeSpec, EditorSelection, type Line } from "@codemirror/state";
 import type { Command, EditorView, KeyBinding } from "@codemirror/view";
+import { openSearch } from "./search";
 
 /** Puts `mark` around each selection, or takes it off where it stands already. */
 function wrap(mark: string): Command {
@@ -125,7 +125,10 @@ const commands: Record<string, Command> = {
   quote,
   undo,
   redo,
-  search: openSearchPanel,
+  search: (view) => {
+    void openSearch(view);
+    return true;
+  },
 };
 
 export function runCommand(view: EditorView, name: string): void {

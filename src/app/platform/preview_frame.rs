@@ -126,7 +126,9 @@ fn guard_links(document: &Document) -> Result<(), JsValue> {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Node>().ok()) else { return };
         let element = target.dyn_ref::<Element>().cloned().or_else(|| target.parent_element());
-        let Some(link) = element.and_then(|element| element.closest("a[href], area[href]").ok().flatten()) else { return };
+        let Some(link) = element.and_then(|element| element.closest("a[href], area[href]").ok().flatten()) else {
+            return;
+        };
         event.prevent_default();
         let href = link.get_attribute("href").unwrap_or_default();
         if let Some(id) = href.strip_prefix('#') {

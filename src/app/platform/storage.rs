@@ -72,7 +72,9 @@ pub fn keys(start: &str) -> Vec<String> {
     }
     let storage = LocalStorage::raw();
     let names = (0..storage.length().unwrap_or(0)).filter_map(|index| storage.key(index).ok().flatten());
-    names.filter_map(|name| name.strip_prefix(PREFIX).filter(|name| name.starts_with(start)).map(str::to_owned)).collect()
+    names
+        .filter_map(|name| name.strip_prefix(PREFIX).filter(|name| name.starts_with(start)).map(str::to_owned))
+        .collect()
 }
 
 /// Remembers something for this tab only.

@@ -2,7 +2,7 @@
 
 use super::{language_tag, site_locale};
 use crate::drafts::{self, Listed};
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t_string, use_i18n};
 use crate::platform::clock;
 use crate::state::State;
 use leptos::html::Details;
@@ -40,14 +40,14 @@ pub fn DraftsMenu() -> impl IntoView {
                     <span class="draft-name">{title}</span>
                     <span class="draft-time">
                         {move || clock::moment(draft.updated, language_tag(i18n.get_locale()))}
-                        <Show when=is_current.clone()>" · "{t!(i18n, current_draft)}</Show>
+                        <Show when=is_current.clone()>" · "{text!(current_draft)}</Show>
                     </span>
                 </button>
                 <button
                     type="button"
                     class="button quiet"
                     data-testid="delete-draft"
-                    aria-label=move || t_string!(i18n, delete_draft)
+                    aria-label=text!(delete_draft)
                     on:click=move |_| state.delete_draft(&delete_id, site_locale(i18n.get_locale_untracked()))
                 >
                     "×"
@@ -57,10 +57,10 @@ pub fn DraftsMenu() -> impl IntoView {
     };
     view! {
         <details class="menu" node_ref=menu on:toggle=toggled>
-            <summary class="button" data-testid="drafts-button">{t!(i18n, drafts)}</summary>
+            <summary class="button" data-testid="drafts-button">{text!(drafts)}</summary>
             <ul class="menu-items drafts" data-testid="drafts">
                 <Show when=move || listed.read().is_empty()>
-                    <li class="empty">{t!(i18n, no_drafts)}</li>
+                    <li class="empty">{text!(no_drafts)}</li>
                 </Show>
                 <For each=move || listed.get() key=|draft| (draft.id.clone(), draft.updated.to_bits()) children=line />
             </ul>

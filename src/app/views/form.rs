@@ -2,7 +2,7 @@
 
 use super::fields::{AuthorField, CategoryField, DateField, FieldView, ListField, TextField, field_view};
 use super::localized;
-use crate::i18n::{t, use_i18n};
+
 use crate::state::State;
 use galley::FieldKind;
 use galley::site::Field;
@@ -11,12 +11,11 @@ use leptos::prelude::*;
 /// The form.
 #[component]
 pub fn Form() -> impl IntoView {
-    let i18n = use_i18n();
     let state = expect_context::<State>();
     let fields = state.site(|site| site.fields.clone());
     view! {
         <section class="pane form">
-            <h2 class="pane-title" id="form-title">{t!(i18n, form_label)}</h2>
+            <h2 class="pane-title" id="form-title">{text!(form_label)}</h2>
             <form data-testid="front-matter-form" aria-labelledby="form-title" autocomplete="off" on:submit=|event| event.prevent_default()>
                 {fields.into_iter().map(|field| view! { <FormField field /> }).collect_view()}
             </form>
@@ -26,7 +25,6 @@ pub fn Form() -> impl IntoView {
 
 #[component]
 fn FormField(field: Field) -> impl IntoView {
-    let i18n = use_i18n();
     let state = expect_context::<State>();
     let key = StoredValue::new(field.key.clone());
     let id = format!("field-{}", field.key);
@@ -47,7 +45,7 @@ fn FormField(field: Field) -> impl IntoView {
             {input}
             <p class="help" id=format!("{id}-help")>{help}</p>
             <Show when=move || is_complex.get()>
-                <p class="help warning">{t!(i18n, field_is_complex)}</p>
+                <p class="help warning">{text!(field_is_complex)}</p>
             </Show>
         </div>
     }

@@ -3,7 +3,7 @@
 use super::drafts_menu::DraftsMenu;
 use super::{language_tag, localized, site_locale};
 use crate::bridge::editor;
-use crate::i18n::{Locale, t, t_string, use_i18n};
+use crate::i18n::{Locale, t_string, use_i18n};
 use crate::platform::{files, storage};
 use crate::state::{SaveState, State};
 use galley::Workbench;
@@ -42,13 +42,13 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
 
     view! {
         <header class="bar">
-            <span class="brand">{t!(i18n, app_name)}</span>
+            <span class="brand">{text!(app_name)}</span>
             <span class="file">
                 <span class="file-name">
                     {move || if name().is_empty() { t_string!(i18n, untitled).to_owned() } else { name() }}
                 </span>
                 <Show when=move || unsaved.get()>
-                    <span class="dot" role="img" title=move || t_string!(i18n, unsaved_to_disk) aria-label=move || t_string!(i18n, unsaved_to_disk)></span>
+                    <span class="dot" role="img" title=text!(unsaved_to_disk) aria-label=text!(unsaved_to_disk)></span>
                 </Show>
             </span>
             <SaveStateLabel />
@@ -57,7 +57,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
             <NewPost />
             <OpenFile />
             <button type="button" class="button primary" data-testid="export-md" on:click=move |_| state.export()>
-                {t!(i18n, export_md)}
+                {text!(export_md)}
             </button>
             <button type="button" class="button" data-testid="copy-md" on:click=copy>
                 <span aria-live="polite">
@@ -69,7 +69,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                 class="button quiet"
                 data-testid="theme-toggle"
                 aria-pressed=move || dark.get().to_string()
-                aria-label=move || t_string!(i18n, theme_label)
+                aria-label=text!(theme_label)
                 on:click=switch_theme
             >
                 {move || if dark.get() { t_string!(i18n, theme_light) } else { t_string!(i18n, theme_dark) }}
@@ -79,10 +79,10 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                 class="button quiet"
                 data-testid="lang-toggle"
                 lang=move || if i18n.get_locale() == Locale::en { "zh-CN" } else { "en" }
-                aria-label=move || t_string!(i18n, language_label)
+                aria-label=text!(language_label)
                 on:click=switch_language
             >
-                {t!(i18n, language)}
+                {text!(language)}
             </button>
         </header>
     }
@@ -117,15 +117,16 @@ fn NewPost() -> impl IntoView {
         }
         state.new_post(collection, site_locale(i18n.get_locale_untracked()));
     };
-    let labels = state.site(|site| site.collections.iter().map(|collection| collection.label.clone()).collect::<Vec<_>>());
+    let labels =
+        state.site(|site| site.collections.iter().map(|collection| collection.label.clone()).collect::<Vec<_>>());
     let items = labels.into_iter().enumerate().map(|(index, label)| {
         view! { <button type="button" class="item" on:click=move |_| create(index)>{localized(label)}</button> }
     });
     view! {
         <span class="split">
-            <button type="button" class="button" data-testid="new-post" on:click=move |_| create(0)>{t!(i18n, new_post)}</button>
+            <button type="button" class="button" data-testid="new-post" on:click=move |_| create(0)>{text!(new_post)}</button>
             <details class="menu" node_ref=menu>
-                <summary class="button" data-testid="new-post-menu" aria-label=move || t_string!(i18n, new_post)>"▾"</summary>
+                <summary class="button" data-testid="new-post-menu" aria-label=text!(new_post)>"▾"</summary>
                 <div class="menu-items">{items.collect_view()}</div>
             </details>
         </span>
@@ -134,7 +135,6 @@ fn NewPost() -> impl IntoView {
 
 #[component]
 fn OpenFile() -> impl IntoView {
-    let i18n = use_i18n();
     let state = expect_context::<State>();
     let input = NodeRef::<Input>::new();
     let picked = move |_| {
@@ -143,8 +143,8 @@ fn OpenFile() -> impl IntoView {
         }
     };
     view! {
-        <label class="button" title=move || t_string!(i18n, open_hint)>
-            {t!(i18n, open)}
+        <label class="button" title=text!(open_hint)>
+            {text!(open)}
             <input
                 node_ref=input
                 class="visually-hidden"

@@ -1,6 +1,6 @@
 //! Messages that are no property of the post: shown until dismissed, announced to screen readers, never in the way.
 
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t_string, use_i18n};
 use crate::platform::files;
 use crate::platform::storage::Refusal;
 use crate::state::{Notice, SaveState, State};
@@ -19,7 +19,11 @@ pub fn Notices() -> impl IntoView {
         Notice::NotText(name) => t_string!(i18n, not_text, name = name.clone()),
         Notice::ReadFailed(name) => t_string!(i18n, read_failed, name = name.clone()),
         Notice::Deleted(deleted) => {
-            let name = if deleted.name().is_empty() { t_string!(i18n, untitled).to_owned() } else { deleted.name().to_owned() };
+            let name = if deleted.name().is_empty() {
+                t_string!(i18n, untitled).to_owned()
+            } else {
+                deleted.name().to_owned()
+            };
             t_string!(i18n, draft_deleted, name = name)
         }
         Notice::Forked => t_string!(i18n, save_forked).to_owned(),
@@ -38,14 +42,20 @@ pub fn Notices() -> impl IntoView {
                         state.drafts_changed.update(|count| *count += 1);
                     }
                 };
-                Some(view! { <button type="button" class="button" on:click=undo>{t!(i18n, undo_delete)}</button> }.into_any())
+                Some(
+                    view! { <button type="button" class="button" on:click=undo>{text!(undo_delete)}</button> }
+                        .into_any(),
+                )
             }
             Notice::Unreadable(raw) => {
                 let download = move |_| {
                     // Refused only for lack of memory; the record stays where it is.
                     let _ = files::download("draft.json", raw.as_bytes());
                 };
-                Some(view! { <button type="button" class="button" on:click=download>{t!(i18n, download_raw)}</button> }.into_any())
+                Some(
+                    view! { <button type="button" class="button" on:click=download>{text!(download_raw)}</button> }
+                        .into_any(),
+                )
             }
             _ => None,
         };
@@ -53,12 +63,14 @@ pub fn Notices() -> impl IntoView {
             <li class="notice" data-testid="notice">
                 <span>{move || words(&notice)}</span>
                 {action}
-                <button type="button" class="button quiet" aria-label=move || t_string!(i18n, dismiss) on:click=move |_| dismiss(key)>"×"</button>
+                <button type="button" class="button quiet" aria-label=text!(dismiss) on:click=move |_| dismiss(key)>"×"</button>
             </li>
         }
     };
     let problem = move || match state.save.get() {
-        SaveState::Problem(why) => Some(view! { <li class="notice problem" data-testid="save-problem">{move || refusal(why)}</li> }),
+        SaveState::Problem(why) => {
+            Some(view! { <li class="notice problem" data-testid="save-problem">{move || refusal(why)}</li> })
+        }
         SaveState::Saved | SaveState::Saving => None,
     };
     view! {

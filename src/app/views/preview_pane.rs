@@ -1,27 +1,19 @@
 //! The pane with the page: a sandboxed iframe at a true width, scaled down where the pane is narrower.
 
-use crate::i18n::{t, t_string, use_i18n};
 use crate::platform::clock;
 use crate::platform::preview_frame::{PreviewFrame, source_document};
 use crate::state::State;
 use leptos::html::{Div, Iframe};
 use leptos::prelude::*;
 
-const STYLES: &str = concat!(
-    include_str!("../../../style/site/tokens.css"),
-    include_str!("../../../style/site/frame.css"),
-    include_str!("../../../style/site/head.css"),
-    include_str!("../../../style/site/content.css"),
-    include_str!("../../../style/site/code.css"),
-    include_str!("../../../style/site/showcase.css"),
-);
+/// The page's own look, `style/site/`, put together by `build.rs`.
+const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/site.css"));
 
 const WIDTHS: [u32; 6] = [1920, 1440, 1280, 1024, 768, 375];
 
 /// The preview.
 #[component]
 pub fn PreviewPane() -> impl IntoView {
-    let i18n = use_i18n();
     let state = expect_context::<State>();
     let frame = NodeRef::<Iframe>::new();
     let stage = NodeRef::<Div>::new();
@@ -64,9 +56,9 @@ pub fn PreviewPane() -> impl IntoView {
         <section class="pane preview">
             <div class="preview-bar">
                 <label>
-                    <span>{t!(i18n, preview_width)}</span>
+                    <span>{text!(preview_width)}</span>
                     <select data-testid="preview-width" on:change=choose>
-                        <option value="fit">{t!(i18n, width_fit)}</option>
+                        <option value="fit">{text!(width_fit)}</option>
                         {WIDTHS.map(|width| view! { <option value=width.to_string()>{width.to_string()}</option> }).collect_view()}
                     </select>
                 </label>
@@ -78,14 +70,14 @@ pub fn PreviewPane() -> impl IntoView {
                     aria-pressed=move || state.page_is_dark.get().to_string()
                     on:click=move |_| state.page_is_dark.update(|dark| *dark = !*dark)
                 >
-                    {t!(i18n, preview_theme)}
+                    {text!(preview_theme)}
                 </button>
             </div>
             <div class="stage" node_ref=stage>
                 <iframe
                     node_ref=frame
                     data-testid="preview"
-                    title=move || t_string!(i18n, preview_label)
+                    title=text!(preview_label)
                     sandbox="allow-same-origin"
                     srcdoc=source_document(STYLES)
                     style=style

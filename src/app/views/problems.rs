@@ -83,14 +83,22 @@ pub fn Problems() -> impl IntoView {
             </li>
         }
     };
-    let key = |located: &Located| (located.line, located.diagnostic.code, located.diagnostic.range.start, located.diagnostic.range.end, located.diagnostic.arguments.clone());
+    let key = |located: &Located| {
+        (
+            located.line,
+            located.diagnostic.code,
+            located.diagnostic.range.start,
+            located.diagnostic.range.end,
+            located.diagnostic.arguments.clone(),
+        )
+    };
     view! {
-        <section class="problems" aria-label=move || t_string!(i18n, problems)>
+        <section class="problems" aria-label=text!(problems)>
             <ul data-testid="diagnostics" aria-live="polite">
                 <For each=move || found.get() key=key children=line />
             </ul>
             <Show when=move || found.read().is_empty()>
-                <p class="none">{t!(i18n, no_problems)}</p>
+                <p class="none">{text!(no_problems)}</p>
             </Show>
         </section>
     }

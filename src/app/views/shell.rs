@@ -7,7 +7,7 @@ use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
 use super::{language_tag, site_locale};
-use crate::i18n::{I18nContextProvider, Locale, t, t_string, use_i18n};
+use crate::i18n::{I18nContextProvider, Locale, use_i18n};
 use crate::platform::storage::{self, Found};
 use crate::platform::{events, root};
 use crate::state::State;
@@ -79,13 +79,13 @@ fn Shell() -> impl IntoView {
                 <PreviewPane />
             </main>
             <Problems />
-            <nav class="tabs" aria-label=move || t_string!(i18n, panes)>
-                {tab(Pane::Form, t!(i18n, tab_form).into_any())}
-                {tab(Pane::Write, t!(i18n, tab_write).into_any())}
-                {tab(Pane::Preview, t!(i18n, tab_preview).into_any())}
+            <nav class="tabs" aria-label=text!(panes)>
+                {tab(Pane::Form, text!(tab_form).into_any())}
+                {tab(Pane::Write, text!(tab_write).into_any())}
+                {tab(Pane::Preview, text!(tab_preview).into_any())}
             </nav>
             <Show when=move || dropping.get()>
-                <div class="drop-hint">{t!(i18n, drop_here)}</div>
+                <div class="drop-hint">{text!(drop_here)}</div>
             </Show>
         </div>
     }

@@ -58,8 +58,20 @@ pub fn Toolbar() -> impl IntoView {
         let last = COMMANDS.len() - 1;
         let now = current.get_untracked();
         let target = match event.key().as_str() {
-            "ArrowRight" => if now == last { 0 } else { now + 1 },
-            "ArrowLeft" => if now == 0 { last } else { now - 1 },
+            "ArrowRight" => {
+                if now == last {
+                    0
+                } else {
+                    now + 1
+                }
+            }
+            "ArrowLeft" => {
+                if now == 0 {
+                    last
+                } else {
+                    now - 1
+                }
+            }
             "Home" => 0,
             "End" => last,
             _ => return,
@@ -86,7 +98,7 @@ pub fn Toolbar() -> impl IntoView {
         }
     });
     view! {
-        <div class="toolbar" role="toolbar" aria-label=move || t_string!(i18n, toolbar) node_ref=bar on:keydown=keys>
+        <div class="toolbar" role="toolbar" aria-label=text!(toolbar) node_ref=bar on:keydown=keys>
             {buttons.collect_view()}
         </div>
     }

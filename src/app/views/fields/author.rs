@@ -1,7 +1,7 @@
 //! The author: one as a string, several as a list, as the site's posts have it.
 
 use super::{FieldView, ListField, TextField};
-use crate::i18n::{t, use_i18n};
+
 use crate::state::State;
 use galley::FieldValue;
 use leptos::prelude::*;
@@ -9,7 +9,6 @@ use leptos::prelude::*;
 /// A line, or chips, and a button that turns one into the other.
 #[component]
 pub fn AuthorField(key: StoredValue<String>, value: Memo<FieldView>) -> impl IntoView {
-    let i18n = use_i18n();
     let state = expect_context::<State>();
     let is_list = Memo::new(move |_| value.with(|value| matches!(value, FieldView::List(_))));
     let count = Memo::new(move |_| value.with(|value| value.items().len()));
@@ -27,13 +26,13 @@ pub fn AuthorField(key: StoredValue<String>, value: Memo<FieldView>) -> impl Int
             fallback=move || {
                 view! {
                     <TextField key value several_lines=false />
-                    <button type="button" class="link" on:click=to_list>{t!(i18n, several_authors)}</button>
+                    <button type="button" class="link" on:click=to_list>{text!(several_authors)}</button>
                 }
             }
         >
             <ListField key value />
             <Show when=move || count.get() <= 1>
-                <button type="button" class="link" on:click=to_text>{t!(i18n, one_author)}</button>
+                <button type="button" class="link" on:click=to_text>{text!(one_author)}</button>
             </Show>
         </Show>
     }

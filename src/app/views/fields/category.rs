@@ -1,7 +1,7 @@
 //! The category: one of the site's, or whatever the source has, shown as unknown.
 
 use super::{FieldView, input_id};
-use crate::i18n::{Locale, t, t_string, use_i18n};
+use crate::i18n::{Locale, t_string, use_i18n};
 use crate::state::State;
 use crate::views::site_locale;
 use galley::FieldValue;
@@ -45,7 +45,7 @@ pub fn CategoryField(key: StoredValue<String>, value: Memo<FieldView>) -> impl I
     });
     view! {
         <select id=id.clone() data-testid=id.clone() aria-describedby=format!("{id}-help") on:change=choose>
-            <option value="" prop:selected=move || current.get().is_empty()>{t!(i18n, no_category)}</option>
+            <option value="" prop:selected=move || current.get().is_empty()>{text!(no_category)}</option>
             {options.collect_view()}
             {move || foreign.get().map(|name| {
                 let words = {

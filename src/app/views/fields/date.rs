@@ -1,7 +1,7 @@
 //! A day, kept as text: typed freely, or picked. No time zone ever touches it.
 
 use super::{FieldView, TextField};
-use crate::i18n::{t_string, use_i18n};
+
 use crate::state::State;
 use galley::FieldValue;
 use leptos::prelude::*;
@@ -9,7 +9,6 @@ use leptos::prelude::*;
 /// The text input with the browser's own calendar beside it.
 #[component]
 pub fn DateField(key: StoredValue<String>, value: Memo<FieldView>) -> impl IntoView {
-    let i18n = use_i18n();
     let state = expect_context::<State>();
     let picked = move |event| {
         let day = event_target_value(&event);
@@ -23,7 +22,7 @@ pub fn DateField(key: StoredValue<String>, value: Memo<FieldView>) -> impl IntoV
             <input
                 type="date"
                 class="picker"
-                aria-label=move || t_string!(i18n, pick_date)
+                aria-label=text!(pick_date)
                 prop:value=move || value.with(FieldView::text)
                 on:change=picked
             />

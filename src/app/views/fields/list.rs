@@ -89,7 +89,7 @@ pub fn ListField(key: StoredValue<String>, value: Memo<FieldView>) -> impl IntoV
                 id=id.clone()
                 data-testid=id.clone()
                 aria-describedby=format!("{id}-help")
-                placeholder=move || t_string!(i18n, add_item)
+                placeholder=text!(add_item)
                 on:keydown=on_key
                 on:input=on_input
                 on:compositionstart=move |_| composing.set_value(true)
