@@ -44,6 +44,8 @@ pub enum Code {
     FrontMatterYaml,
     /// The YAML is no mapping of keys to values, so the page gets none.
     FrontMatterNotMapping,
+    /// A paragraph no browser can lay out; the preview shows its beginning. Argument: its bytes.
+    ParagraphTooLong,
 }
 
 impl Code {
@@ -58,6 +60,7 @@ impl Code {
             Self::FrontMatterLanguage => "front-matter-language",
             Self::FrontMatterYaml => "front-matter-yaml",
             Self::FrontMatterNotMapping => "front-matter-not-mapping",
+            Self::ParagraphTooLong => "paragraph-too-long",
         }
     }
 
@@ -67,9 +70,11 @@ impl Code {
             Self::NotUtf8 | Self::FrontMatterUnclosed | Self::FrontMatterLanguage | Self::FrontMatterYaml => {
                 Severity::Error
             }
-            Self::NulCharacter | Self::EmptyFile | Self::FrontMatterMissing | Self::FrontMatterNotMapping => {
-                Severity::Warning
-            }
+            Self::NulCharacter
+            | Self::EmptyFile
+            | Self::FrontMatterMissing
+            | Self::FrontMatterNotMapping
+            | Self::ParagraphTooLong => Severity::Warning,
         }
     }
 }

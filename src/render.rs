@@ -12,7 +12,20 @@ pub struct Block {
     pub html: String,
     /// Its bytes in the source text.
     pub range: Range<usize>,
+    /// Bytes of text in its longest paragraph.
+    pub longest_paragraph: usize,
 }
+
+impl Block {
+    /// Whether no browser can be expected to lay the block out: Chromium 156 takes more than a second for a
+    /// paragraph of 300 kB in two scripts, and its time grows with the square.
+    pub fn is_unshowable(&self) -> bool {
+        self.longest_paragraph > LONGEST_SHOWABLE_PARAGRAPH
+    }
+}
+
+/// In bytes. Ten times a long post's whole text.
+const LONGEST_SHOWABLE_PARAGRAPH: usize = 200_000;
 
 /// A rendered body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +73,27 @@ impl Rendered {
 fn to_block(tokens: &[Token]) -> Block {
     let start = tokens.iter().map(|token| token.range.start).min().unwrap_or_default();
     let end = tokens.iter().map(|token| token.range.end).max().unwrap_or_default();
-    Block { html: markdown::write(tokens), range: start..end }
+    Block { html: markdown::write(tokens), range: start..end, longest_paragraph: longest_paragraph(tokens) }
+}
+
+fn longest_paragraph(tokens: &[Token]) -> usize {
+    let (mut longest, mut current) = (0, 0);
+    for token in tokens {
+        match &token.kind {
+            Kind::Text(text) | Kind::InlineCode(text) | Kind::RawBlock(text) | Kind::RawInline(text) => {
+                current += text.len();
+                longest = longest.max(current);
+            }
+            Kind::Open(tag) if !is_inline(tag.name) => current = 0,
+            Kind::Close(name) if !is_inline(name) => current = 0,
+            _ => {}
+        }
+    }
+    longest
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(name, "a" | "em" | "strong" | "s" | "code")
 }
 
 /// Splits tokens where no element is open, be it Markdown's or raw HTML's. Raw HTML that opens in one
@@ -132,6 +165,14 @@ mod tests {
     #[test]
     fn what_is_never_closed_reaches_to_the_end() {
         check_sources("a\n\n<div>\n\nb\n\nc", &["a", "<div>\n\nb\n\nc"]);
+    }
+
+    #[test]
+    fn only_one_endless_paragraph_is_unshowable() {
+        assert!(rendered(&"x ".repeat(150_000)).blocks[0].is_unshowable());
+        assert!(!rendered(&"- x\n".repeat(150_000)).blocks[0].is_unshowable());
+        let picture = format!("![a](data:image/png;base64,{})", "A".repeat(300_000));
+        assert!(!rendered(&picture).blocks[0].is_unshowable());
     }
 
     #[test]

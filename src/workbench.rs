@@ -1,7 +1,7 @@
 //! What the program does on each event, as plain state transitions. Draws nothing, stores nothing, asks no
 //! clock; the program around it does.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::front_matter::{FieldValue, Habit, set};
 use crate::page::{DateReader, Page, page};
@@ -109,7 +109,15 @@ impl Workbench {
 
     /// What is wrong with the post.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        self.document.diagnostics()
+        let long = self.rendered.blocks.iter().filter(|block| block.is_unshowable());
+        let long = long.map(|block| {
+            let start = block.range.start..block.range.start;
+            Diagnostic::new(Code::ParagraphTooLong, start).with(block.longest_paragraph)
+        });
+        let mut found = self.document.diagnostics();
+        found.extend(long);
+        found.sort_by_key(|diagnostic| diagnostic.range.start);
+        found
     }
 
     /// The post as a file.

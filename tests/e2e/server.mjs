@@ -7,6 +7,7 @@ import { extname } from "node:path";
 /** The built app. */
 export const dist = new URL("../../dist/", import.meta.url);
 
+/** @type {Record<string, string>} */
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",

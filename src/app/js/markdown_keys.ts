@@ -8,13 +8,13 @@ import { openSearch } from "./search";
 
 /** Puts `mark` around each selection, or takes it off where it stands already. */
 function wrap(mark: string): Command {
+  const size = mark.length;
   return (view) => {
     const { state } = view;
-    const size = mark.length;
     const spec = state.changeByRange((range) => {
-      const before = state.sliceDoc(range.from - size, range.from);
-      const after = state.sliceDoc(range.to, range.to + size);
-      if (before === mark && after === mark && !standsInLongerRun(view, range.from - size, range.to + size, mark)) {
+      const before = /(.)\1*$/.exec(state.sliceDoc(range.from - 3, range.from))?.[0] ?? "";
+      const after = /^(.)\1*/.exec(state.sliceDoc(range.to, range.to + 3))?.[0] ?? "";
+      if (isMarked(before, after, mark)) {
         const changes = [
           { from: range.from - size, to: range.from },
           { from: range.to, to: range.to + size },
@@ -32,12 +32,11 @@ function wrap(mark: string): Command {
   };
 }
 
-/** `*` inside `**` is not emphasis to take off. */
-function standsInLongerRun(view: EditorView, from: number, to: number, mark: string): boolean {
-  const character = mark.charAt(0);
-  const outside = view.state.sliceDoc(from - 1, from) + view.state.sliceDoc(to, to + 1);
-  const run = mark.length === 1 ? outside.startsWith(character) && outside.endsWith(character) : false;
-  return run && outside.length === 2;
+/** Whether runs of one character on both sides hold `mark`: of `***`, both `*` and `**`; of `**`, no `*`. */
+function isMarked(before: string, after: string, mark: string): boolean {
+  if (before.charAt(0) !== mark.charAt(0) || after.charAt(0) !== mark.charAt(0)) return false;
+  const run = Math.min(before.length, after.length);
+  return mark === "*" ? run % 2 === 1 : run >= mark.length;
 }
 
 /** `[selection](url)` with the address selected, or the text place when nothing was. */

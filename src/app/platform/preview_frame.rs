@@ -6,7 +6,7 @@ use leptos::prelude::window;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlIFrameElement, HtmlTemplateElement, Node};
+use web_sys::{Document, DocumentFragment, Element, Event, HtmlIFrameElement, HtmlTemplateElement, Node};
 
 /// The iframe's first document. `styles` is CSS of ours.
 pub fn source_document(styles: &str) -> String {
@@ -86,7 +86,8 @@ impl PreviewFrame {
         let mut fresh = Vec::with_capacity(patch.inserted.len());
         let fragment = self.document.create_document_fragment();
         for block in &blocks[patch.inserted.clone()] {
-            let content = self.parse(&block.html)?.content();
+            let content =
+                if block.is_unshowable() { self.beginning(block)? } else { self.parse(&block.html)?.content() };
             let children = content.child_nodes();
             fresh.push((0..children.length()).filter_map(|index| children.get(index)).collect::<Vec<_>>());
             fragment.append_child(&content)?;
@@ -113,6 +114,16 @@ impl PreviewFrame {
         self.blocks[blocks].iter().flatten().next().cloned()
     }
 
+    /// Stands in for a block that would freeze the browser; a diagnostic says why.
+    fn beginning(&self, block: &Block) -> Result<DocumentFragment, JsValue> {
+        let fragment = self.document.create_document_fragment();
+        let paragraph = self.document.create_element("p")?;
+        let start: String = block.html.chars().take(2000).collect();
+        paragraph.set_text_content(Some(&(start + "…")));
+        fragment.append_child(&paragraph)?;
+        Ok(fragment)
+    }
+
     fn parse(&self, html: &str) -> Result<HtmlTemplateElement, JsValue> {
         let template: HtmlTemplateElement = self.document.create_element("template")?.unchecked_into();
         template.set_inner_html(html);
@@ -124,8 +135,12 @@ impl PreviewFrame {
 fn guard_links(document: &Document) -> Result<(), JsValue> {
     let own = document.clone();
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Node>().ok()) else { return };
-        let element = target.dyn_ref::<Element>().cloned().or_else(|| target.parent_element());
+        // Unchecked casts: the iframe's nodes are no instances of this window's classes.
+        let Some(target) = event.target().map(|target| target.unchecked_into::<Node>()) else { return };
+        let element = match target.node_type() {
+            Node::ELEMENT_NODE => Some(target.unchecked_into::<Element>()),
+            _ => target.parent_element(),
+        };
         let Some(link) = element.and_then(|element| element.closest("a[href], area[href]").ok().flatten()) else {
             return;
         };

@@ -19,6 +19,7 @@ fn words(i18n: I18nContext<Locale>, diagnostic: &Diagnostic) -> String {
         Code::FrontMatterLanguage => t_string!(i18n, d_front_matter_language, name = argument(0)),
         Code::FrontMatterYaml => t_string!(i18n, d_front_matter_yaml, words = argument(0)),
         Code::FrontMatterNotMapping => t_string!(i18n, d_front_matter_not_mapping).to_owned(),
+        Code::ParagraphTooLong => t_string!(i18n, d_paragraph_too_long, size = argument(0)),
     }
 }
 

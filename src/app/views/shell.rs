@@ -45,7 +45,10 @@ pub fn App() -> impl IntoView {
 fn Shell() -> impl IntoView {
     let i18n = use_i18n();
     if let Found::Value(tag) = storage::get::<String>("locale") {
-        i18n.set_locale(if tag.starts_with("zh") { Locale::zh_CN } else { Locale::en });
+        let chosen = if tag.starts_with("zh") { Locale::zh_CN } else { Locale::en };
+        i18n.set_locale(chosen);
+        // Once more after the provider's own effect, which has put the browser's language back.
+        Effect::new(move || i18n.set_locale(chosen));
     }
     let state = State::new();
     provide_context(state);

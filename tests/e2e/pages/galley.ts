@@ -1,0 +1,112 @@
+// The app as a test sees it: a page object, and fixtures that serve dist/ and watch for what must never happen
+// (errors in the console, requests to anybody else).
+import { readFile } from "node:fs/promises";
+import { test as base, expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { dist, serve } from "../server.mjs";
+
+export class Galley {
+  readonly content: Locator;
+  readonly preview: FrameLocator;
+  readonly body: Locator;
+
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {
+    this.content = page.getByTestId("editor").locator(".cm-content");
+    this.preview = page.frameLocator("[data-testid=preview]");
+    this.body = this.preview.locator("[data-galley=content]");
+  }
+
+  async start(): Promise<void> {
+    await this.page.goto(this.url);
+    await expect(this.content).toBeVisible();
+    await expect(this.preview.locator("main")).toBeAttached();
+  }
+
+  field(key: string): Locator {
+    return this.page.getByTestId(`field-${key}`);
+  }
+
+  chips(key: string): Locator {
+    return this.page.locator(".field", { has: this.field(key) }).locator(".chip > span");
+  }
+
+  diagnostic(code: string): Locator {
+    return this.page.locator(`[data-testid=diagnostic][data-code=${code}]`);
+  }
+
+  async openFile(name: string, bytes: Buffer | string): Promise<void> {
+    const buffer = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
+    await this.page.getByTestId("open-file").setInputFiles({ name, mimeType: "text/markdown", buffer });
+    await expect(this.page.locator(".file-name")).toHaveText(name);
+  }
+
+  /** The exported file's bytes. */
+  async exported(): Promise<Buffer> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent("download"),
+      this.page.getByTestId("export-md").click(),
+    ]);
+    return readFile(await download.path());
+  }
+
+  async exportedText(): Promise<string> {
+    return (await this.exported()).toString("utf8");
+  }
+
+  /** Replaces the whole source by typing into the editor. */
+  async write(text: string): Promise<void> {
+    await this.content.click();
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.press("Delete");
+    await this.page.keyboard.insertText(text);
+  }
+
+  async saved(): Promise<void> {
+    await expect(this.page.getByTestId("save-state")).toHaveAttribute("data-state", "saved");
+  }
+}
+
+/**
+ * Errors that are no fault of the app: an image that a post names and nobody has, and the preview's walls at work
+ * (scripts of a post, or of the test driver, that Chromium refuses in the sandbox or by the frame's policy).
+ */
+const expected = /status of 404|^Blocked script execution in 'about:srcdoc'|Content Security Policy|sandboxed/;
+
+interface Fixtures {
+  galley: Galley;
+  /** Where dist/ is served, one server a worker. */
+  url: string;
+}
+
+export const test = base.extend<Omit<Fixtures, "url">, Pick<Fixtures, "url">>({
+  url: [
+    // Playwright reads the fixture's needs from this pattern, empty or not.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const server = await serve(dist, "/");
+      await use(server.url);
+      server.close();
+    },
+    { scope: "worker" },
+  ],
+  galley: async ({ page, url }, use) => {
+    const errors: string[] = [];
+    const foreign: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !expected.test(message.text())) errors.push(message.text());
+    });
+    page.on("request", (request) => {
+      if (!request.url().startsWith(url) && /^https?:/.test(request.url())) foreign.push(request.url());
+    });
+    const galley = new Galley(page, url);
+    await galley.start();
+    await use(galley);
+    expect(errors, "errors in the console").toEqual([]);
+    expect(foreign, "requests to anybody else").toEqual([]);
+  },
+});
+
+export { expect };
