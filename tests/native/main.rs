@@ -1,4 +1,6 @@
 //! All native tests that look at the library from outside, as one target.
+#[cfg(feature = "cli")]
+mod cli;
 mod corpus;
 mod render;
 mod source;

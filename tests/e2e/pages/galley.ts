@@ -39,7 +39,8 @@ export class Galley {
   async openFile(name: string, bytes: Buffer | string): Promise<void> {
     const buffer = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
     await this.page.getByTestId("open-file").setInputFiles({ name, mimeType: "text/markdown", buffer });
-    await expect(this.page.locator(".file-name")).toHaveText(name);
+    // Laying out megabytes on one line takes Chromium seconds.
+    await expect(this.page.locator(".file-name")).toHaveText(name, { timeout: 30_000 });
   }
 
   /** The exported file's bytes. */
