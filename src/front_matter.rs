@@ -2,6 +2,7 @@
 //! Nothing here ever writes YAML from a tree; a change touches the bytes of one value.
 
 mod edit;
+mod lines;
 mod quote;
 mod scalar;
 mod scan;

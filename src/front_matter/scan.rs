@@ -1,6 +1,7 @@
 //! The keys of a front matter block with the exact bytes of each value and list item. Reads the
 //! shapes posts use; any other shape is kept whole ([`Node::Other`]), never guessed at.
 
+use super::lines::{Line, continuation, lines};
 use super::quote::{Style, read_quoted};
 use super::{Value, scalar};
 use std::ops::Range;
@@ -63,29 +64,6 @@ impl Entry {
     }
 }
 
-/// A line without its break, and where the next one starts.
-#[derive(Clone, Copy)]
-struct Line<'a> {
-    text: &'a str,
-    start: usize,
-    next: usize,
-}
-
-impl Line<'_> {
-    fn indent(&self) -> usize {
-        self.text.len() - self.text.trim_start_matches(' ').len()
-    }
-
-    fn is_blank_or_comment(&self) -> bool {
-        let content = self.text.trim_start_matches([' ', '\t']);
-        content.is_empty() || content.starts_with('#')
-    }
-
-    fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-}
-
 /// Scans the block whose YAML is at `yaml` in `text`.
 pub(super) fn scan(text: &str, yaml: Range<usize>) -> Vec<Entry> {
     let lines = lines(text, yaml);
@@ -110,48 +88,6 @@ pub(super) fn scan(text: &str, yaml: Range<usize>) -> Vec<Entry> {
         entries.push(Entry { key, lines: line.start..last.next, range, node });
     }
     entries
-}
-
-fn lines(text: &str, within: Range<usize>) -> Vec<Line<'_>> {
-    let bytes = text.as_bytes();
-    let mut lines = Vec::new();
-    let mut start = within.start;
-    while start < within.end {
-        let rest = &text[start..within.end];
-        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let end = start + length;
-        let next = match bytes.get(end) {
-            Some(b'\r') if bytes.get(end + 1) == Some(&b'\n') => end + 2,
-            Some(_) if end < within.end => end + 1,
-            _ => end,
-        };
-        lines.push(Line { text: &text[start..end], start, next });
-        start = next;
-    }
-    lines
-}
-
-/// How many of `lines` still belong to a value whose key stands at `base`: deeper lines and list
-/// items at the same depth; blank lines and comments only between such lines.
-fn continuation(lines: &[Line], base: usize) -> usize {
-    let mut count = 0;
-    for (index, line) in lines.iter().enumerate() {
-        if line.text.trim().is_empty() {
-            continue;
-        }
-        let at_base = &line.text[line.indent()..];
-        let item_at_base = line.indent() == base && (at_base == "-" || at_base.starts_with("- "));
-        // A flow collection may be closed below its key.
-        let closes_at_base = line.indent() == base && at_base.starts_with([']', '}']);
-        if line.indent() > base || item_at_base || closes_at_base {
-            if !line.is_blank_or_comment() {
-                count = index + 1;
-            }
-        } else if !line.is_blank_or_comment() {
-            break;
-        }
-    }
-    count
 }
 
 /// The key at the start of a line and the byte after its colon.

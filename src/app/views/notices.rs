@@ -74,9 +74,11 @@ pub fn Notices() -> impl IntoView {
         SaveState::Saved | SaveState::Saving => None,
     };
     view! {
-        <ul class="notices" role="status" aria-live="polite">
-            {problem}
-            <For each=move || state.notices.get() key=|(key, _)| *key children=line />
-        </ul>
+        <div role="status" aria-live="polite">
+            <ul class="notices">
+                {problem}
+                <For each=move || state.notices.get() key=|(key, _)| *key children=line />
+            </ul>
+        </div>
     }
 }
