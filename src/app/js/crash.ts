@@ -64,12 +64,15 @@ function show(text: () => string): void {
   dialog.showModal();
 }
 
-/** Watches for traps of WebAssembly: a Rust panic ends in one, and so does a stack overflow. */
-export function installCrashScreen(text: () => string): void {
-  addEventListener("error", (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) show(text);
-  });
-  addEventListener("unhandledrejection", (event) => {
-    if (event.reason instanceof WebAssembly.RuntimeError) show(text);
-  });
+/**
+ * Watches for traps of WebAssembly: a Rust panic ends in one, and so does a stack overflow. Gives the function to
+ * call with an error that somebody else has caught.
+ */
+export function installCrashScreen(text: () => string): (error: unknown) => void {
+  const look = (error: unknown): void => {
+    if (error instanceof WebAssembly.RuntimeError) show(text);
+  };
+  addEventListener("error", (event) => look(event.error));
+  addEventListener("unhandledrejection", (event) => look(event.reason));
+  return look;
 }

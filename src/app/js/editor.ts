@@ -17,6 +17,7 @@ type ChangeListener = (ranges: Uint32Array, inserts: string[]) => void;
 let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
 const language = new Compartment();
+const crashed = installCrashScreen(() => view?.state.doc.toString() ?? "");
 
 /** Work that waits for the end of a composition, in order. */
 let waiting: (() => void)[] = [];
@@ -72,6 +73,11 @@ function extensions(locale: string, label: string): Extension {
     postLanguage(),
     keymap.of([...markdownKeys, ...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.updateListener.of(report),
+    EditorView.exceptionSink.of((error) => {
+      // CodeMirror catches what its listeners throw, a trap of the Rust program included.
+      crashed(error);
+      console.error(error);
+    }),
     EditorView.domEventHandlers({ compositionend: afterComposition }),
     language.of(localized(locale, label)),
   ];
@@ -146,4 +152,3 @@ declare global {
   var galleyEditor: unknown;
 }
 globalThis.galleyEditor = galleyEditor;
-installCrashScreen(() => galleyEditor.text());
