@@ -151,8 +151,10 @@ impl Source {
         let ends_in_cr = |at: usize| at > 0 && bytes[at - 1] == b'\r';
         if bytes.get(range.end) == Some(&b'\n') {
             if insert.ends_with('\r') {
-                insert.pop();
-                insert.push('\n');
+                let kept = insert.trim_end_matches('\r').len();
+                let breaks = insert.len() - kept;
+                insert.truncate(kept);
+                insert.push_str(&"\n".repeat(breaks));
             } else if insert.is_empty() && ends_in_cr(range.start) {
                 range.start -= 1;
                 insert.push('\n');
@@ -219,6 +221,7 @@ mod tests {
         assert_eq!(edited("a\rx\nb", 2..3, ""), "a\n\nb");
         assert_eq!(edited("x\r\nx\r\na\rx\nb", 6..7, ""), "x\r\nx\r\na\n\nb");
         assert_eq!(edited("a\rb\n\r\r", 3..3, "\n"), "a\rb\n\n\r\r");
+        assert_eq!(edited("\r-\n\r", 1..2, "\n\n"), "\n\n\n\n\r");
     }
 
     #[test]
