@@ -128,10 +128,16 @@ impl Source {
             let mut insert = self.newline.put_into(&insert);
             self.keep_breaks_apart(&mut range, &mut insert);
             match edits.last_mut() {
-                // Two changes inside one character can only be carried out as one.
-                Some(last) if last.range.end > range.start => {
+                // Two changes inside one character, or whose breaks would merge, can only be carried out as one.
+                Some(last)
+                    if last.range.end > range.start || last.range.end == range.start && merges(last, &insert) =>
+                {
                     last.range.end = last.range.end.max(range.end);
+                    if insert.starts_with('\n') {
+                        end_in_line_feeds(&mut last.insert);
+                    }
                     last.insert.push_str(&insert);
+                    self.keep_breaks_apart(&mut last.range, &mut last.insert);
                 }
                 _ => edits.push(TextEdit { range, insert }),
             }
@@ -151,10 +157,7 @@ impl Source {
         let ends_in_cr = |at: usize| at > 0 && bytes[at - 1] == b'\r';
         if bytes.get(range.end) == Some(&b'\n') {
             if insert.ends_with('\r') {
-                let kept = insert.trim_end_matches('\r').len();
-                let breaks = insert.len() - kept;
-                insert.truncate(kept);
-                insert.push_str(&"\n".repeat(breaks));
+                end_in_line_feeds(insert);
             } else if insert.is_empty() && ends_in_cr(range.start) {
                 range.start -= 1;
                 insert.push('\n');
@@ -174,6 +177,19 @@ impl Source {
             }
         }
     }
+}
+
+/// Whether the end of one edit and the start of the next would become one `\r\n`.
+fn merges(last: &TextEdit, next: &str) -> bool {
+    last.insert.ends_with('\r') && next.starts_with('\n')
+}
+
+/// Turns every `\r` at the end into a `\n`.
+fn end_in_line_feeds(insert: &mut String) {
+    let kept = insert.trim_end_matches('\r').len();
+    let breaks = insert.len() - kept;
+    insert.truncate(kept);
+    insert.push_str(&"\n".repeat(breaks));
 }
 
 #[cfg(test)]

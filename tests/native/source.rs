@@ -53,7 +53,7 @@ fn text_with_changes() -> impl Strategy<Value = (String, Vec<EditorChange>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(std::env::var("GALLEY_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000)))]
+    #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
     fn any_bytes_come_back_as_they_were(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
