@@ -16,8 +16,7 @@ impl Line<'_> {
     }
 
     pub fn is_blank_or_comment(&self) -> bool {
-        let content = self.text.trim_start_matches([' ', '\t']);
-        content.is_empty() || content.starts_with('#')
+        is_blank_or_comment(self.text)
     }
 
     pub fn end(&self) -> usize {
@@ -66,4 +65,16 @@ pub(super) fn continuation(lines: &[Line], base: usize) -> usize {
         }
     }
     count
+}
+
+/// Whether a line holds no value: nothing but blanks, or a comment.
+pub(super) fn is_blank_or_comment(line: &str) -> bool {
+    let content = line.trim_start_matches([' ', '\t']);
+    content.is_empty() || content.starts_with('#')
+}
+
+/// Whether the rest of a line after a quoted or flow value leaves that value as it is. A comment needs a
+/// blank before its `#`.
+pub(super) fn ends_value(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with([' ', '\t']) && is_blank_or_comment(rest)
 }

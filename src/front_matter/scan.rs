@@ -1,7 +1,7 @@
 //! The keys of a front matter block with the exact bytes of each value and list item. Reads the
 //! shapes posts use; any other shape is kept whole ([`Node::Other`]), never guessed at.
 
-use super::lines::{Line, continuation, lines};
+use super::lines::{Line, continuation, ends_value, is_blank_or_comment, lines};
 use super::quote::{Style, read_quoted};
 use super::{Value, scalar};
 use std::ops::Range;
@@ -160,10 +160,8 @@ impl Region<'_> {
     }
 
     fn quoted(&self, start: usize) -> Option<(Range<usize>, Node)> {
-        let (value, length) = read_quoted(&self.text[start..self.end()])?;
-        let end = start + length;
-        let style = if self.text[start..].starts_with('\'') { Style::Single } else { Style::Double };
-        self.only_comment_after(end).then_some((start..end, Node::Scalar(style, value)))
+        let (item, length) = quoted_item(&self.text[start..self.end()], start)?;
+        self.only_comment_after(start + length).then_some((item.range, Node::Scalar(item.style, item.text)))
     }
 
     fn plain(&self, start: usize) -> Option<(Range<usize>, Node)> {
@@ -226,9 +224,8 @@ impl Region<'_> {
                 break;
             }
             if rest.starts_with(['\'', '"']) {
-                let (text, length) = read_quoted(rest)?;
-                let style = if rest.starts_with('\'') { Style::Single } else { Style::Double };
-                items.push(Item { range: at..at + length, style, text });
+                let (item, length) = quoted_item(rest, at)?;
+                items.push(item);
                 at += length;
             } else {
                 let length = rest.find([',', ']', '[', '{', '}', '\n', '\r'])?;
@@ -256,14 +253,7 @@ impl Region<'_> {
     fn only_comment_after(&self, end: usize) -> bool {
         let rest = &self.text[end..self.end()];
         let mut lines = rest.split(['\n', '\r']);
-        let first = lines.next().unwrap_or_default();
-        let blank = |line: &str| {
-            let content = line.trim_start_matches([' ', '\t']);
-            content.is_empty() || content.starts_with('#')
-        };
-        (first.trim().is_empty()
-            || first.trim_start_matches([' ', '\t']).starts_with('#') && first.starts_with([' ', '\t']))
-            && lines.all(blank)
+        ends_value(lines.next().unwrap_or_default()) && lines.all(is_blank_or_comment)
     }
 
     fn other(&self) -> Node {
@@ -289,15 +279,18 @@ fn without_comment(text: &str) -> &str {
     text[..comment.unwrap_or(text.len())].trim_end_matches([' ', '\t'])
 }
 
+/// The quoted scalar at the start of `text`, which is at byte `at`, and its length in bytes.
+fn quoted_item(text: &str, at: usize) -> Option<(Item, usize)> {
+    let style = if text.starts_with('\'') { Style::Single } else { Style::Double };
+    let (text, length) = read_quoted(text)?;
+    Some((Item { range: at..at + length, style, text }, length))
+}
+
 /// A list item that is a scalar on one line.
 fn read_item(content: &str, start: usize) -> Option<Item> {
     if content.starts_with(['\'', '"']) {
-        let (text, length) = read_quoted(content)?;
-        let after = &content[length..];
-        let clean = after.trim().is_empty()
-            || after.trim_start_matches([' ', '\t']).starts_with('#') && after.starts_with([' ', '\t']);
-        let style = if content.starts_with('\'') { Style::Single } else { Style::Double };
-        return clean.then_some(Item { range: start..start + length, style, text });
+        let (item, length) = quoted_item(content, start)?;
+        return ends_value(&content[length..]).then_some(item);
     }
     let plain = if content.starts_with('#') { "" } else { without_comment(content) };
     let complex = plain.starts_with(['[', '{', '&', '*', '!', '|', '>', '@', '`', '%', '}', ']', ','])
