@@ -3,7 +3,7 @@
 
 use clap::{Parser, Subcommand};
 use galley::{Document, Source, line_column, render};
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,12 +26,16 @@ enum Command {
         /// The post
         file: PathBuf,
     },
+    /// Print the HTML of many posts: reads one JSON string a line, each a whole post, and answers each line at once with one
+    /// JSON string, the HTML of its content. How the engine is compared with a site in bulk
+    Batch,
 }
 
 fn main() -> ExitCode {
     let printed = match Arguments::parse().command {
         Command::Render { file } => read(&file).map(|document| render(&document).html() + "\n"),
         Command::Blocks { file } => read(&file).map(|document| blocks(&document)),
+        Command::Batch => batch(std::io::stdin().lock(), std::io::stdout().lock()).map(|()| String::new()),
     };
     let written =
         printed.and_then(|text| std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string()));
@@ -47,6 +51,18 @@ fn main() -> ExitCode {
 fn read(file: &Path) -> Result<Document, String> {
     let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
     Ok(Document::new(Source::from_bytes(&bytes)))
+}
+
+fn batch(posts: impl BufRead, mut answers: impl Write) -> Result<(), String> {
+    for (number, line) in (1..).zip(posts.lines()) {
+        let told = |error: &dyn std::fmt::Display| format!("line {number}: {error}");
+        let line = line.map_err(|error| told(&error))?;
+        let post: String = serde_json::from_str(&line).map_err(|error| told(&error))?;
+        let document = Document::new(Source::from_bytes(post.as_bytes()));
+        let answer = serde_json::Value::from(render(&document).html());
+        writeln!(answers, "{answer}").and_then(|()| answers.flush()).map_err(|error| told(&error))?;
+    }
+    Ok(())
 }
 
 fn blocks(document: &Document) -> String {

@@ -1,11 +1,21 @@
 //! The command line, as a program: what it prints and how it ends.
 
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn galley(arguments: &[&str]) -> Output {
+    galley_reading("", arguments)
+}
+
+fn galley_reading(input: &str, arguments: &[&str]) -> Output {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    Command::new(env!("CARGO_BIN_EXE_galley")).args(arguments).current_dir(fixtures).output().expect("galley runs")
+    let mut command = Command::new(env!("CARGO_BIN_EXE_galley"));
+    command.args(arguments).current_dir(fixtures);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut running = command.spawn().expect("galley runs");
+    running.stdin.take().expect("piped").write_all(input.as_bytes()).expect("galley reads its input");
+    running.wait_with_output().expect("galley ends")
 }
 
 fn printed(output: &Output) -> String {
@@ -27,6 +37,21 @@ fn blocks_prints_one_object_a_line_with_true_ranges() {
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0]["line"], 8);
     assert_eq!(lines[0]["html"], "<p>正文\n第二行</p>");
+}
+
+#[test]
+fn batch_answers_every_line() {
+    let output = galley_reading("\"a\\n\\nb\"\n\"---\\ntitle: x\\n---\\nc\"\n", &["batch"]);
+    assert!(output.status.success());
+    assert_eq!(printed(&output), "\"<p>a</p><p>b</p>\"\n\"<p>c</p>\"\n");
+}
+
+#[test]
+fn batch_names_the_line_it_cannot_read() {
+    let output = galley_reading("\"a\"\nb\n", &["batch"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(printed(&output), "\"<p>a</p>\"\n");
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("galley: line 2: "));
 }
 
 #[test]

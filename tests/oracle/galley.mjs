@@ -1,0 +1,55 @@
+/**
+ * Galley as a function: one `galley batch` process that is fed post after post. Judges nothing.
+ *
+ * The program is built first, so that what answers is the source as it stands; the variable `GALLEY` names another
+ * program to ask, `GALLEY_PROFILE=release` builds the fast one.
+ */
+
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** @returns {string} the path of the program */
+export function buildGalley() {
+  if (process.env.GALLEY) return process.env.GALLEY;
+  const profile = process.env.GALLEY_PROFILE === 'release' ? ['--release'] : [];
+  const built = execFileSync('cargo', ['build', '--quiet', '--features', 'cli', '--bin', 'galley', '--message-format', 'json', ...profile], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const artifacts = built.trim().split('\n').map((line) => JSON.parse(line));
+  return artifacts.find(({ reason, executable }) => reason === 'compiler-artifact' && executable).executable;
+}
+
+/**
+ * @param {string} [program]
+ * @returns {{ render: (post: string) => Promise<string>, close: () => Promise<void> }}
+ */
+export function startGalley(program = buildGalley()) {
+  const running = spawn(program, ['batch'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const ended = once(running, 'close');
+  /** @type {{ resolve: (html: string) => void, reject: (reason: Error) => void }[]} */
+  const waiting = [];
+  let said = '';
+  running.stderr.on('data', (text) => (said += text));
+  running.stdin.on('error', () => {}); // it has died: the waiting are told when it closes
+  createInterface({ input: running.stdout }).on('line', (line) => waiting.shift()?.resolve(JSON.parse(line)));
+  ended.then(([code, signal]) => waiting.splice(0).forEach(({ reject }) => reject(new Error(`galley ended (${signal ?? code}): ${said}`))));
+  return {
+    render(post) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        running.stdin.write(`${JSON.stringify(post.toWellFormed())}\n`);
+      });
+    },
+    async close() {
+      running.stdin.end();
+      await ended;
+    },
+  };
+}
