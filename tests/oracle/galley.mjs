@@ -44,7 +44,7 @@ export function startGalley(program = buildGalley()) {
     render(post) {
       return new Promise((resolve, reject) => {
         waiting.push({ resolve, reject });
-        running.stdin.write(`${JSON.stringify(post.toWellFormed())}\n`);
+        running.stdin.write(`${JSON.stringify(post)}\n`);
       });
     },
     async close() {
