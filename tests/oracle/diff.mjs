@@ -19,7 +19,7 @@ if (given.length !== 1) {
 function read(argument) {
   if (argument === '-') return readFileSync(0, 'utf8');
   if (!argument.includes('\n') && existsSync(argument)) return readFileSync(argument, 'utf8');
-  return argument.replace(/\\([nrt])/g, (_, letter) => /** @type {string} */ ({ n: '\n', r: '\r', t: '\t' }[letter]));
+  return argument.replaceAll('\\n', '\n').replaceAll('\\r', '\r').replaceAll('\\t', '\t');
 }
 
 const post = read(given[0]);

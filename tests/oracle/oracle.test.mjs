@@ -114,7 +114,8 @@ const RECORDED_OTHERWISE = {
 
 /** @param {import('./tree.mjs').Node[]} tree */
 function flattenCode(tree) {
-  const text = (/** @type {import('./tree.mjs').Node} */ node) => (typeof node === 'string' ? node : node.children.map(text).join(''));
+  /** @param {import('./tree.mjs').Node} node @returns {string} */
+  const text = (node) => (typeof node === 'string' ? node : node.children.map(text).join(''));
   walk(tree, (code, parent) => {
     if (code.tag === 'code' && / vp-code$/.test(parent?.attributes.class ?? '')) code.children = [text(code)].filter(Boolean);
   });

