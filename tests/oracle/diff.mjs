@@ -34,7 +34,7 @@ if ('error' in site) console.log(`the build fails: ${site.error}`);
 else console.log(site.tree ? serialize(site.tree) : '(only a browser could tell)');
 if ('tree' in site && site.tree && !readsBack(site.tree)) console.log('(a browser repairs this when it is given as text)');
 heading('Galley');
-console.log(await galley.render(post));
+console.log(await galley.render(post).catch((error) => error.message));
 heading(verdict + (why && `: ${why}`));
 if (difference) console.log(describe(difference));
 await close();

@@ -26,30 +26,57 @@ export function buildGalley() {
   return artifacts.find(({ reason, executable }) => reason === 'compiler-artifact' && executable).executable;
 }
 
+/** Milliseconds in which any post of reasonable length is rendered, by the slowest build on a busy machine. */
+const PATIENCE = 20_000;
+
 /**
+ * A post that Galley dies of, or takes too long over, is rejected; the next one is asked of a new process.
  * @param {string} [program]
  * @returns {{ render: (post: string) => Promise<string>, close: () => Promise<void> }}
  */
 export function startGalley(program = buildGalley()) {
+  let asked = ask(program);
+  return {
+    render(post) {
+      if (asked.hasEnded()) asked = ask(program);
+      return asked.render(post);
+    },
+    close: () => asked.close(),
+  };
+}
+
+/** One process. @param {string} program */
+function ask(program) {
   const running = spawn(program, ['batch'], { stdio: ['pipe', 'pipe', 'pipe'] });
-  const ended = once(running, 'close');
+  const closed = once(running, 'close');
   /** @type {{ resolve: (html: string) => void, reject: (reason: Error) => void }[]} */
   const waiting = [];
   let said = '';
+  let ended = false;
   running.stderr.on('data', (text) => (said += text));
   running.stdin.on('error', () => {}); // it has died: the waiting are told when it closes
   createInterface({ input: running.stdout }).on('line', (line) => waiting.shift()?.resolve(JSON.parse(line)));
-  ended.then(([code, signal]) => waiting.splice(0).forEach(({ reject }) => reject(new Error(`galley ended (${signal ?? code}): ${said}`))));
+  closed.then(([code, signal]) => {
+    ended = true;
+    waiting.splice(0).forEach(({ reject }) => reject(new Error(`galley ended (${signal ?? code}): ${said}`)));
+  });
   return {
-    render(post) {
-      return new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        running.stdin.write(`${JSON.stringify(post)}\n`);
-      });
+    hasEnded: () => ended,
+    /** @param {string} post @returns {Promise<string>} */
+    async render(post) {
+      const late = setTimeout(() => running.kill('SIGKILL'), PATIENCE);
+      try {
+        return await new Promise((resolve, reject) => {
+          waiting.push({ resolve, reject });
+          running.stdin.write(`${JSON.stringify(post)}\n`);
+        });
+      } finally {
+        clearTimeout(late);
+      }
     },
     async close() {
       running.stdin.end();
-      await ended;
+      await closed;
     },
   };
 }

@@ -6,6 +6,7 @@ import { firstDifference } from './compare.mjs';
 import { startGalley } from './galley.mjs';
 import { parseHtml } from './html.mjs';
 import { createOracle } from './oracle.mjs';
+import { serialize } from './tree.mjs';
 
 /**
  * @typedef {'same' | 'different' | 'live' | 'fails'} Verdict `live`: the post needs a running Vue and is not compared;
@@ -31,7 +32,12 @@ export async function createJudge({ highlight = false, colour = (html) => html, 
     const site = await render(post);
     if ('error' in site) return { verdict: 'fails', why: site.error, difference: null, tree: null, html: null };
     if (site.live.length || !site.tree) return { verdict: 'live', why: site.live.join(' '), difference: null, tree: site.tree, html: null };
-    const html = await colour(await galley.render(post));
+    const answer = await galley.render(post).catch((/** @type {Error} */ error) => error);
+    if (answer instanceof Error) {
+      const difference = { path: '(no answer)', expected: serialize(site.tree), actual: answer.message };
+      return { verdict: 'different', why: '', difference, tree: site.tree, html: null };
+    }
+    const html = await colour(answer);
     const difference = differenceFrom(site.tree, html);
     return { verdict: difference ? 'different' : 'same', why: '', difference, tree: site.tree, html };
   }
