@@ -2,11 +2,11 @@
 //! Touches no page; whoever owns one carries the patch out.
 
 use crate::document::Document;
-use crate::markdown::{self, Kind, TagEvent, Token};
+use crate::markdown::{self, Code, Inline, Kind, Token};
 use std::ops::Range;
 
 /// The smallest run of top-level nodes that can be replaced alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     /// Its HTML.
     pub html: String,
@@ -14,6 +14,10 @@ pub struct Block {
     pub range: Range<usize>,
     /// Bytes of text in its longest paragraph.
     pub longest_paragraph: usize,
+    /// Its fenced code, in the order of the page.
+    pub code: Vec<Code>,
+    /// Whether it holds HTML of the author's, which a browser's parser might put right where Vue does not.
+    pub has_raw_html: bool,
 }
 
 impl Block {
@@ -46,11 +50,106 @@ pub struct Patch {
 
 /// Renders the body of a post.
 pub fn render(document: &Document) -> Rendered {
-    let text = document.text();
     let body = document.front_matter().split.body.clone();
+    let text = document.text();
+    if !text[body.clone()].contains('\0') {
+        return render_text(text, body);
+    }
+    // markdown-it begins by replacing these, with a character three times as long.
+    let visible = text[body.clone()].replace('\0', "\u{FFFD}");
+    let mut rendered = render_text(&visible, 0..visible.len());
+    let place = |at: usize| {
+        let replaced = text[body.clone()].match_indices('\0').enumerate();
+        body.start + at - 2 * replaced.take_while(|(count, (nul, _))| nul + 2 * count < at).count()
+    };
+    for block in &mut rendered.blocks {
+        block.range = place(block.range.start)..place(block.range.end);
+    }
+    rendered
+}
+
+fn render_text(text: &str, body: Range<usize>) -> Rendered {
     let tokens = markdown::tokens(text, body);
-    let blocks = block_runs(&tokens).into_iter().map(|run| to_block(&tokens[run])).collect();
-    Rendered { blocks }
+    let written = markdown::write(&tokens);
+    let page = markdown::render(&written.html);
+    let pieces = pieces(&tokens);
+    let mut blocks: Vec<(Block, Range<usize>)> = Vec::new();
+    for node in page.nodes {
+        let first = written.pieces.partition_point(|(start, _)| *start <= node.source.start).saturating_sub(1);
+        let end = written.pieces.partition_point(|(start, _)| *start < node.source.end).max(first + 1);
+        let html = &page.html[node.html];
+        // Nodes that share a piece of the source can't be replaced one without the other.
+        let fresh = match blocks.last_mut() {
+            Some((block, covered)) if first < covered.end => {
+                block.html.push_str(html);
+                let fresh = covered.end..end.max(covered.end);
+                covered.end = fresh.end;
+                fresh
+            }
+            _ => {
+                blocks.push((Block { html: html.to_owned(), ..Block::default() }, first..end));
+                first..end
+            }
+        };
+        if let Some((block, _)) = blocks.last_mut() {
+            pieces.get(fresh).unwrap_or_default().iter().for_each(|piece| block.take_in(piece));
+        }
+    }
+    Rendered { blocks: blocks.into_iter().map(|(block, _)| block).collect() }
+}
+
+/// What is known of a piece at the top level before it is HTML.
+#[derive(Default)]
+struct Piece {
+    range: Range<usize>,
+    longest_text: usize,
+    code: Vec<Code>,
+    has_raw_html: bool,
+}
+
+/// The pieces that [`markdown::write`] writes, in its order.
+fn pieces(tokens: &[Token]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for token in tokens {
+        if token.level == 0 && !matches!(token.kind, Kind::Close(_)) {
+            pieces.push(Piece { range: token.range.clone(), ..Piece::default() });
+        }
+        let Some(piece) = pieces.last_mut() else { continue };
+        match &token.kind {
+            Kind::Inline(inline) => {
+                piece.longest_text = piece.longest_text.max(shown_length(inline));
+                piece.has_raw_html |= inline.children.iter().any(|child| matches!(child.kind, Kind::RawInline(_)));
+            }
+            Kind::Fence(block) => piece.code.push(Code::of(block)),
+            Kind::RawBlock(raw) | Kind::RawInline(raw) => {
+                piece.longest_text = piece.longest_text.max(raw.len());
+                piece.has_raw_html = true;
+            }
+            _ => {}
+        }
+    }
+    pieces
+}
+
+/// Bytes of text that a browser has to lay out. Addresses and the like take no room.
+fn shown_length(inline: &Inline) -> usize {
+    let lengths = inline.children.iter().map(|child| match &child.kind {
+        Kind::Text(text) | Kind::InlineCode(text, _) | Kind::RawInline(text) => text.len(),
+        _ => 0,
+    });
+    lengths.sum()
+}
+
+impl Block {
+    fn take_in(&mut self, piece: &Piece) {
+        self.range = match self.range.is_empty() {
+            true => piece.range.clone(),
+            false => self.range.start.min(piece.range.start)..self.range.end.max(piece.range.end),
+        };
+        self.longest_paragraph = self.longest_paragraph.max(piece.longest_text);
+        self.code.extend(piece.code.iter().cloned());
+        self.has_raw_html |= piece.has_raw_html;
+    }
 }
 
 impl Rendered {
@@ -68,70 +167,6 @@ impl Rendered {
         let back = new.iter().rev().zip(old.iter().rev()).take(most).take_while(same).count();
         Patch { removed: front..old.len() - back, inserted: front..new.len() - back }
     }
-}
-
-fn to_block(tokens: &[Token]) -> Block {
-    let start = tokens.iter().map(|token| token.range.start).min().unwrap_or_default();
-    let end = tokens.iter().map(|token| token.range.end).max().unwrap_or_default();
-    Block { html: markdown::write(tokens), range: start..end, longest_paragraph: longest_paragraph(tokens) }
-}
-
-fn longest_paragraph(tokens: &[Token]) -> usize {
-    let (mut longest, mut current) = (0, 0);
-    for token in tokens {
-        match &token.kind {
-            Kind::Text(text) | Kind::InlineCode(text) | Kind::RawBlock(text) | Kind::RawInline(text) => {
-                current += text.len();
-                longest = longest.max(current);
-            }
-            Kind::Open(tag) if !is_inline(tag.name) => current = 0,
-            Kind::Close(name) if !is_inline(name) => current = 0,
-            _ => {}
-        }
-    }
-    longest
-}
-
-fn is_inline(name: &str) -> bool {
-    matches!(name, "a" | "em" | "strong" | "s" | "code")
-}
-
-/// Splits tokens where no element is open, be it Markdown's or raw HTML's. Raw HTML that opens in one
-/// paragraph and closes in another keeps all between together.
-fn block_runs(tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let mut start = 0;
-    let mut depth = 0usize;
-    let mut raw: Vec<String> = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        match &token.kind {
-            Kind::Open(_) => depth += 1,
-            Kind::Close(_) => depth = depth.saturating_sub(1),
-            Kind::RawBlock(html) | Kind::RawInline(html) => {
-                for event in markdown::tag_events(html) {
-                    match event {
-                        TagEvent::Open(name) => raw.push(name),
-                        TagEvent::Close(name) => {
-                            if let Some(at) = raw.iter().rposition(|open| *open == name) {
-                                raw.truncate(at);
-                            }
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
-        let next_is_raw_of_same_block = matches!(token.kind, Kind::RawBlock(_))
-            && tokens.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::RawBlock(_)));
-        if depth == 0 && raw.is_empty() && !next_is_raw_of_same_block {
-            runs.push(start..index + 1);
-            start = index + 1;
-        }
-    }
-    if start < tokens.len() {
-        runs.push(start..tokens.len());
-    }
-    runs
 }
 
 #[cfg(test)]
@@ -159,7 +194,7 @@ mod tests {
     fn raw_html_keeps_what_it_encloses() {
         check_sources("a\n\n<div>\n\nb\n\n</div>\n\nc", &["a", "<div>\n\nb\n\n</div>", "c"]);
         check_sources("<br>\n\na", &["<br>", "a"]);
-        check_sources("a <b>c\n\nd</b>\n\ne", &["a <b>c\n\nd</b>", "e"]);
+        check_sources("<div>c\n\nd</div>\n\ne", &["<div>c\n\nd</div>", "e"]);
     }
 
     #[test]

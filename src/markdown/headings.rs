@@ -1,79 +1,75 @@
 //! Headings get an id, can take focus, and end in a hidden permalink (VitePress: markdown-it-anchor).
 
 use super::slug::Slugs;
-use super::token::{Kind, Tag, Token};
+use super::token::{Element, Kind, Tag, Token};
+use std::collections::HashMap;
 
 /// Adds ids and permalinks to all headings, nested ones too. Raw `<h2>`s get none.
-pub(super) fn add_anchors<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
+pub(super) fn add_anchors(tokens: &mut [Token]) {
     let mut slugs = Slugs::default();
-    let mut result = Vec::with_capacity(tokens.len());
-    let mut open: Option<Heading> = None;
-    for token in tokens.drain(..) {
-        match &token.kind {
-            Kind::Open(tag) if is_heading(tag.name) => {
-                open = Some(Heading { at: result.len(), text: String::new(), source: None });
+    // For each id, the text that a permalink to it is labelled with: that of the first element to have it.
+    let mut labels: HashMap<String, String> = HashMap::new();
+    for index in 0..tokens.len() {
+        let (before, after) = tokens.split_at_mut(index + 1);
+        let Some(Token { kind: Kind::Open(tag), .. }) = before.last_mut() else { continue };
+        let inline = match after.first_mut() {
+            Some(Token { kind: Kind::Inline(inline), .. }) => Some(inline),
+            _ => None,
+        };
+        let source = inline.as_ref().map_or(String::new(), |inline| inline.content.to_string());
+        if !matches!(tag.element, Element::Heading(_)) {
+            if let Some(id) = tag.attribute("id") {
+                labels.entry(id.to_owned()).or_insert(source);
             }
-            Kind::Close(name) if is_heading(name) => {
-                if let Some(heading) = open.take() {
-                    heading.finish(text, &mut slugs, &mut result, &token);
-                }
-            }
-            kind => {
-                if let Some(heading) = &mut open {
-                    if let Kind::Text(text) | Kind::InlineCode(text) = kind {
-                        heading.text.push_str(text);
-                    }
-                    let start = heading.source.as_ref().map_or(token.range.start, |source| source.start);
-                    heading.source = Some(start..token.range.end);
-                }
-            }
+            continue;
         }
-        result.push(token);
-    }
-    *tokens = result;
-}
-
-struct Heading {
-    at: usize,
-    /// Its text and inline code: what the slug is made of.
-    text: String,
-    /// The bytes of its inline content: what the permalink's label quotes.
-    source: Option<std::ops::Range<usize>>,
-}
-
-impl Heading {
-    fn finish<'a>(self, text: &'a str, slugs: &mut Slugs, result: &mut Vec<Token<'a>>, close: &Token<'a>) {
-        let id = slugs.id(&self.text);
-        let label = self.source.map_or("", |source| text[source].trim());
-        let permalink = Tag::new("a")
+        let Some(inline) = inline else { continue };
+        let id = match tag.attribute("id") {
+            Some(id) => slugs.take(id),
+            None => slugs.id(&slug_source(&inline.children)),
+        };
+        tag.set("id", id.clone());
+        tag.set("tabindex", "-1");
+        let label = labels.entry(id.clone()).or_insert(source);
+        let permalink = Tag::new(Element::Link)
             .with("class", "header-anchor")
             .with("href", format!("#{id}"))
             .with("aria-label", format!("Permalink to \"{label}\""));
-        if let Kind::Open(tag) = &mut result[self.at].kind {
-            tag.attributes.push(("id".into(), id.into()));
-            tag.attributes.push(("tabindex".into(), "-1".into()));
-        }
-        let end = close.range.end..close.range.end;
-        for kind in [Kind::Text(" ".into()), Kind::Open(permalink), Kind::Text("\u{200B}".into()), Kind::Close("a")] {
-            result.push(Token { kind, range: end.clone() });
-        }
+        let end = inline.children.last().map_or(0, |last| last.range.end);
+        let permalink = [
+            Kind::Text(" ".into()),
+            Kind::Open(permalink),
+            Kind::RawInline("&ZeroWidthSpace;".into()),
+            Kind::Close(Element::Link),
+        ];
+        inline.children.extend(permalink.map(|kind| Token { kind, range: end..end, level: 0 }));
     }
 }
 
-fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+/// Text and inline code: what the id is made of. Entities count as they are written.
+fn slug_source(children: &[Token]) -> String {
+    let texts = children.iter().filter_map(|token| match &token.kind {
+        Kind::Text(text) | Kind::InlineCode(text, _) => Some(text.as_ref()),
+        _ => None,
+    });
+    texts.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use crate::markdown::tests::check;
+
+    fn permalink(id: &str, label: &str) -> String {
+        format!(
+            " <a class=\"header-anchor\" href=\"#{id}\" aria-label=\"Permalink to &quot;{label}&quot;\">\u{200B}</a>"
+        )
+    }
 
     #[test]
     fn headings_have_an_id_and_a_permalink() {
         check(
             "## A `b`",
-            "<h2 id=\"a-b\" tabindex=\"-1\">A <code>b</code> \
-             <a class=\"header-anchor\" href=\"#a-b\" aria-label=\"Permalink to &quot;A `b`&quot;\">\u{200B}</a></h2>",
+            &format!("<h2 id=\"a-b\" tabindex=\"-1\">A <code>b</code>{}</h2>", permalink("a-b", "A `b`")),
         );
     }
 
@@ -81,8 +77,10 @@ mod tests {
     fn images_do_not_count_for_the_id() {
         check(
             "## ![x](a.png) pic",
-            "<h2 id=\"pic\" tabindex=\"-1\"><img src=\"./a.png\" alt=\"x\"> pic \
-             <a class=\"header-anchor\" href=\"#pic\" aria-label=\"Permalink to &quot;![x](a.png) pic&quot;\">\u{200B}</a></h2>",
+            &format!(
+                "<h2 id=\"pic\" tabindex=\"-1\"><img src=\"./a.png\" alt=\"x\"> pic{}</h2>",
+                permalink("pic", "![x](a.png) pic")
+            ),
         );
     }
 
@@ -90,8 +88,16 @@ mod tests {
     fn nested_headings_are_numbered_with_the_others() {
         check(
             "# a\n\n> # a",
-            "<h1 id=\"a\" tabindex=\"-1\">a <a class=\"header-anchor\" href=\"#a\" aria-label=\"Permalink to &quot;a&quot;\">\u{200B}</a></h1>\
-             <blockquote><h1 id=\"a-1\" tabindex=\"-1\">a <a class=\"header-anchor\" href=\"#a-1\" aria-label=\"Permalink to &quot;a&quot;\">\u{200B}</a></h1></blockquote>",
+            &format!(
+                "<h1 id=\"a\" tabindex=\"-1\">a{}</h1><blockquote><h1 id=\"a-1\" tabindex=\"-1\">a{}</h1></blockquote>",
+                permalink("a", "a"),
+                permalink("a-1", "a")
+            ),
         );
+    }
+
+    #[test]
+    fn an_id_of_the_authors_stands_and_shows_in_the_label() {
+        check("# a {#x}", &format!("<h1 id=\"x\" tabindex=\"-1\">a{}</h1>", permalink("x", "a {#x}")));
     }
 }

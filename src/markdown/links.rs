@@ -1,121 +1,114 @@
-//! Where Markdown links lead on the site: percent-encoding, clean URLs, and a new tab for other hosts
-//! (markdown-it's `normalizeLink`, then VitePress's link plugin). Raw `<a>` is left alone.
+//! Where Markdown links lead on the site: clean URLs, and a new tab for other hosts (VitePress's link plugin).
+//! Raw `<a>` is left alone, and whether a page is there is not its question.
 
-use super::token::{Kind, Token};
+use super::token::{Element, Kind, Tag, Token};
+use super::url::{RESERVED, decode, is_external};
 
-/// Resolves the targets of all links.
-pub(super) fn resolve(tokens: &mut [Token]) {
-    for token in tokens {
-        let Kind::Open(tag) = &mut token.kind else { continue };
-        if tag.name != "a" || tag.attribute("class") == Some("header-anchor") {
-            continue;
-        }
-        let encoded = encode(&tag.attributes[0].1);
-        if is_external(&encoded) {
-            tag.attributes[0].1 = encoded.into();
-            tag.attributes.push(("target".into(), "_blank".into()));
-            tag.attributes.push(("rel".into(), "noreferrer".into()));
-        } else {
-            tag.attributes[0].1 = internal(&encoded).into();
+/// The extension of pages in links.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Extension {
+    /// Clean URLs, as the site has them.
+    None,
+    /// The titles of containers are rendered without the site's setting.
+    Html,
+}
+
+/// Resolves the targets of links among the tokens of a text.
+pub(super) fn resolve(children: &mut [Token], extension: Extension) {
+    for token in children {
+        if let Kind::Open(tag) = &mut token.kind
+            && matches!(tag.element, Element::Link | Element::Autolink)
+        {
+            resolve_one(tag, extension);
         }
     }
 }
 
-/// A scheme of letters, or `//`: VitePress's `EXTERNAL_URL_RE`.
-pub(super) fn is_external(url: &str) -> bool {
-    let scheme = url
-        .split_once(':')
-        .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    scheme || url.starts_with("//")
+fn resolve_one(tag: &mut Tag, extension: Extension) {
+    let Some(url) = tag.attribute("href").map(str::to_owned) else { return };
+    if is_external(&url) {
+        tag.set("target", "_blank");
+        tag.set("rel", "noreferrer");
+    } else {
+        tag.set("href", internal(&url, extension));
+    }
 }
 
-fn internal(url: &str) -> String {
+fn internal(url: &str, extension: Extension) -> String {
     if url.starts_with('#') {
-        return decode(url, RESERVED);
+        return decode(url, RESERVED).unwrap_or_else(|| url.to_owned());
     }
-    let tail = url.find(['?', '#']).unwrap_or(url.len());
-    let (path, tail) = url.split_at(tail);
-    if is_file(path) {
+    if has_other_scheme(url) {
         return url.to_owned();
     }
-    let mut clean = path.strip_suffix(".md").unwrap_or(path).to_owned();
-    if path.ends_with(".md") && (clean == "index" || clean.ends_with("/index")) {
-        clean.truncate(clean.len() - "index".len());
-    }
-    if clean.starts_with('/') {
-        while clean.contains("//") {
-            clean = clean.replace("//", "/");
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let mut link = if is_file(path) { url.to_owned() } else { page(url, extension) };
+    if link.starts_with('/') {
+        while link.contains("//") {
+            link = link.replace("//", "/");
         }
-    } else if !clean.starts_with("./") {
-        clean.insert_str(0, "./");
     }
-    decode(&(clean + tail), RESERVED)
+    link
 }
 
-/// Whether a path names a file that is no page, by its extension.
+/// Whether a URL names a scheme that is none of the Web's, with characters that [`is_external`] does not know of.
+fn has_other_scheme(url: &str) -> bool {
+    let Some((scheme, _)) = url.split_once(':') else { return false };
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-');
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(is_letter)
+        && !scheme.to_ascii_lowercase().starts_with("http")
+}
+
+/// A link to a page of the site, without its extension.
+fn page(url: &str, extension: Extension) -> String {
+    let mut link = match index(url) {
+        Some((folder, rest)) => format!("{folder}{rest}"),
+        None => {
+            let (path, tail) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
+            let (query, hash) = tail.split_at(tail.find('#').unwrap_or(tail.len()));
+            let kept = |part: &str| if part.len() > 1 { part.to_owned() } else { String::new() };
+            let (name, ending) = match (path.strip_suffix(".md"), extension) {
+                (Some(name), Extension::None) => (name, ""),
+                (Some(name), Extension::Html) => (name, ".html"),
+                (None, Extension::Html) if !path.ends_with(".html") && !path.ends_with('/') => (path, ".html"),
+                (None, _) => (path, ""),
+            };
+            format!("{name}{ending}{}{}", kept(query), kept(hash))
+        }
+    };
+    if !link.starts_with('/') && !link.starts_with("./") {
+        link.insert_str(0, "./");
+    }
+    decode(&link, RESERVED).unwrap_or(link)
+}
+
+/// Splits a URL around the name of a folder's own page, `index.md`. The dot may be any character, as on the site.
+fn index(url: &str) -> Option<(&str, &str)> {
+    let is_index = |at: usize| {
+        let rest = url.as_bytes().get(at..at + 8)?;
+        (rest[..5].eq_ignore_ascii_case(b"index") && rest[5].is_ascii() && rest[6..].eq_ignore_ascii_case(b"md"))
+            .then_some((&url[..at], &url[at + 8..]))
+    };
+    let after_slashes = url.rmatch_indices('/').map(|(at, _)| at + 1);
+    after_slashes.chain([0]).find_map(is_index)
+}
+
+/// Whether a path names a file that is no page, by its extension: VitePress's own list.
 fn is_file(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let Some((_, extension)) = name.rsplit_once('.') else { return false };
-    let known = "3gp aac ai apng au avif bin bmp cer class conf crl css csv dll doc eps epub exe gif gz ics ief jar jpe jpeg \
-        jpg js json jsonld m4a man mid midi mjs mov mp2 mp3 mp4 mpe mpeg mpg mpp oga ogg ogv ogx opus otf p10 p7c \
-        p7m p7s pdf png ps qt roff rtf rtx ser svg t tif tiff tr ts tsv ttf txt vtt wav weba webm webp woff woff2 xhtml \
-        xml yaml yml zip";
-    known.split(' ').any(|known| known == extension)
-}
-
-/// Characters an encoded URL may hold as they are.
-const UNESCAPED: &str = ";/?:@&=+$,-_.!~*'()#";
-/// What `decodeURI` leaves encoded.
-const RESERVED: &str = ";/?:@&=+$,#";
-
-/// Percent-encodes what a URL may not hold; valid `%XX` is kept.
-fn encode(url: &str) -> String {
-    let bytes = url.as_bytes();
-    let mut encoded = String::with_capacity(url.len());
-    for (at, character) in url.char_indices() {
-        let hex = |offset: usize| bytes.get(at + offset).is_some_and(u8::is_ascii_hexdigit);
-        if character.is_ascii_alphanumeric() || UNESCAPED.contains(character) || (character == '%' && hex(1) && hex(2))
-        {
-            encoded.push(character);
-        } else {
-            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                encoded.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-    encoded
-}
-
-/// Undoes percent-encoding except for the ASCII characters in `keep`. A text that is no valid encoding of
-/// UTF-8 is given back as it is.
-pub(super) fn decode(url: &str, keep: &str) -> String {
-    let bytes = url.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = |offset: usize| bytes.get(at + offset).and_then(|byte| char::from(*byte).to_digit(16));
-        match (bytes[at], hex(1), hex(2)) {
-            (b'%', Some(high), Some(low)) => {
-                let byte = (high * 16 + low) as u8;
-                if keep.as_bytes().contains(&byte) {
-                    decoded.extend_from_slice(&bytes[at..at + 3]);
-                } else {
-                    decoded.push(byte);
-                }
-                at += 3;
-            }
-            (byte, _, _) => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| url.to_owned())
+    const EXTENSIONS: &str = "3g2 3gp aac ai apng au avif bin bmp cer class conf crl css csv dll doc eps epub exe gif gz ics \
+        ief jar jpe jpeg jpg js json jsonld m4a man mid midi mjs mov mp2 mp3 mp4 mpe mpeg mpg mpp oga ogg ogv ogx opus otf \
+        p10 p7c p7m p7s pdf png ps qt roff rtf rtx ser svg t tif tiff tr ts tsv ttf txt vtt wav weba webm webp woff woff2 \
+        xhtml xml yaml yml zip";
+    let Some((_, extension)) = path.rsplit_once('.') else { return false };
+    let extension = extension.to_ascii_lowercase();
+    EXTENSIONS.split(' ').any(|known| known == extension)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::tests::check;
 
     #[test]
     fn links_within_the_site_are_clean() {
@@ -130,23 +123,22 @@ mod tests {
             ("./100%25.md", "./100%"),
             ("/a//b.md", "/a/b"),
             ("a/index.md#h", "./a/#h"),
+            ("INDEX.md", "./"),
+            ("a/index.md.md", "./a/.md"),
+            ("b#", "./b"),
             ("#%E4%B8%AD", "#中"),
             ("a.pdf", "a.pdf"),
+            ("a.PDF", "a.PDF"),
             ("b.html", "./b.html"),
+            ("a+b:c", "a+b:c"),
         ];
         for (url, expected) in cases {
-            assert_eq!(internal(url), expected, "{url:?}");
+            assert_eq!(internal(url, Extension::None), expected, "{url:?}");
         }
     }
 
     #[test]
-    fn urls_are_encoded_once() {
-        assert_eq!(encode("/中 文?q=%41%zz"), "/%E4%B8%AD%20%E6%96%87?q=%41%25zz");
-    }
-
-    #[test]
     fn other_hosts_open_in_a_new_tab() {
-        use super::super::tests::check;
         check("[a](https://b.c)", "<p><a href=\"https://b.c\" target=\"_blank\" rel=\"noreferrer\">a</a></p>");
         check("<a@b.c>", "<p><a href=\"mailto:a@b.c\" target=\"_blank\" rel=\"noreferrer\">a@b.c</a></p>");
         check("[a](//b.c)", "<p><a href=\"//b.c\" target=\"_blank\" rel=\"noreferrer\">a</a></p>");

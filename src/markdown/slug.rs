@@ -22,6 +22,12 @@ impl Slugs {
         }
         id
     }
+
+    /// An id the author chose. Two of the same break the site's build.
+    pub fn take(&mut self, id: &str) -> String {
+        self.taken.insert(id.to_owned());
+        id.to_owned()
+    }
 }
 
 /// Compatibility decomposition, no combining marks or controls, every run of blanks and ASCII or curly

@@ -2,7 +2,7 @@
 
 use super::head::{DateReader, head_block};
 use crate::document::Document;
-use crate::markdown::{escape_attribute, escape_text};
+use crate::markdown::escape_text;
 use crate::site::{Layout, Locale, Site};
 
 /// A page without its content. The content goes into the skeleton's `[data-galley=content]`.
@@ -77,7 +77,7 @@ fn breadcrumb(site: &Site, category: &str, title: &str, locale: Locale) -> Strin
     let label = collection.and_then(|collection| collection.label.get(&locale)).map_or("", String::as_str);
     let url = collection.map_or(String::new(), |collection| collection.list_url.replace("{locale}", locale.name()));
     let mut html = "<div class=\"bread\"><div class=\"bread-crumbs\"><span><a href=\"".to_owned();
-    escape_attribute(&mut html, &url);
+    escape_text(&mut html, &url);
     html.push_str("\">");
     escape_text(&mut html, label);
     html.push_str("</a></span><span class=\"o-icon bread-icon\">");
@@ -106,7 +106,7 @@ fn legal(site: &Site, locale: Locale) -> String {
     let mut html = "<div class=\"copyright\">".to_owned();
     escape_text(&mut html, site.label("copyright_before", locale));
     html.push_str("<a target=\"_blank\" rel=\"noopener noreferrer\" href=\"");
-    escape_attribute(&mut html, &site.licence_url);
+    escape_text(&mut html, &site.licence_url);
     html.push_str("\">");
     escape_text(&mut html, site.label("licence", locale));
     html.push_str("</a>");

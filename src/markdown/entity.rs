@@ -1,0 +1,86 @@
+//! Entities and backslash escapes, decoded. pulldown-cmark has the list of entity names; it is asked for one at a time.
+
+use pulldown_cmark::{Event, Options, Parser};
+
+/// Bytes of the entity that `text` begins with, and what it stands for.
+pub(super) fn entity(text: &str) -> Option<(usize, String)> {
+    let body = text.strip_prefix('&')?;
+    // The longest name has 31 letters.
+    let length = body.bytes().take(34).position(|byte| byte == b';')?;
+    let name = &body[..length];
+    let mut letters = name.bytes();
+    let is_plausible = match letters.next()? {
+        b'#' => !name[1..].is_empty() && letters.all(|letter| letter.is_ascii_alphanumeric()),
+        first => first.is_ascii_alphabetic() && letters.all(|letter| letter.is_ascii_alphanumeric()),
+    };
+    if !is_plausible {
+        return None;
+    }
+    let written = &text[..length + 2];
+    let mut decoded = String::new();
+    for event in Parser::new_ext(written, Options::empty()) {
+        if let Event::Text(text) = event {
+            decoded.push_str(&text);
+        }
+    }
+    if name.starts_with('#') && decoded.chars().any(is_no_character) {
+        decoded = char::REPLACEMENT_CHARACTER.to_string();
+    }
+    (decoded != written && !decoded.is_empty()).then_some((length + 2, decoded))
+}
+
+/// Numbers that markdown-it gives no character: controls and noncharacters.
+fn is_no_character(character: char) -> bool {
+    let code = u32::from(character);
+    matches!(code, 0..=8 | 0xB | 0xE..=0x1F | 0x7F..=0x9F | 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
+}
+
+/// Whether a backslash before this character is an escape.
+pub(super) fn is_escapable(character: char) -> bool {
+    character.is_ascii_punctuation()
+}
+
+/// A text with its escapes and entities decoded (markdown-it's `unescapeAll`).
+pub(super) fn unescape(text: &str) -> String {
+    if !text.contains(['\\', '&']) {
+        return text.to_owned();
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['\\', '&']) {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(escaped) = rest.strip_prefix('\\').filter(|after| after.starts_with(is_escapable)) {
+            decoded.push_str(&escaped[..1]);
+            rest = &escaped[1..];
+        } else if let Some((length, text)) = entity(rest) {
+            decoded.push_str(&text);
+            rest = &rest[length..];
+        } else {
+            decoded.push_str(&rest[..1]);
+            rest = &rest[1..];
+        }
+    }
+    decoded + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entities_are_names_or_numbers_with_a_semicolon() {
+        let decoded = |text| entity(text).map(|(length, decoded)| (length, decoded));
+        assert_eq!(decoded("&copy;x"), Some((6, "©".to_owned())));
+        assert_eq!(decoded("&#x4E2D;"), Some((8, "中".to_owned())));
+        assert_eq!(decoded("&#0;"), Some((4, "\u{FFFD}".to_owned())));
+        for text in ["&copy", "&nothing;", "&;", "& a;", "&#;", "&#xyz;", "a"] {
+            assert_eq!(decoded(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn escapes_and_entities_become_what_they_stand_for() {
+        assert_eq!(unescape(r"a\*b\c &amp;&x; \&amp;"), r"a*b\c &&x; &amp;");
+    }
+}

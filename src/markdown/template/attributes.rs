@@ -1,0 +1,126 @@
+//! An element's attributes as Vue leaves them on the page, and those that only a running Vue could turn into any.
+
+use super::tag::{OpenTag, is_space};
+
+fn is_directive(name: &str) -> bool {
+    name.starts_with("v-") || name.starts_with([':', '@', '#', '.'])
+}
+
+/// The directives of a tag that change the page, as they are written. Event handlers do not.
+pub(super) fn live(tag: &OpenTag, is_v_pre: bool) -> String {
+    let mut written = String::new();
+    for attribute in tag.attributes.iter().filter(|_| !is_v_pre) {
+        let name = attribute.name;
+        let is_inert = name.starts_with(['@', '#']) || name.starts_with("v-on") || name.starts_with("v-slot");
+        if !is_directive(name) || is_inert || matches!(name, "v-cloak" | "v-once" | "v-memo") {
+            continue;
+        }
+        if !written.is_empty() {
+            written.push(' ');
+        }
+        written.push_str(name);
+        if let Some(value) = attribute.value {
+            written.push_str("=\"");
+            written.push_str(value);
+            written.push('"');
+        }
+    }
+    written
+}
+
+/// Writes the attributes that are on the page. On the element that starts a `v-pre` and in it, directives are
+/// attributes like any other.
+pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_pre: bool) {
+    for (index, attribute) in tag.attributes.iter().enumerate() {
+        let name = attribute.name;
+        // Names that differ only in case set one attribute; the last stands.
+        if tag.attributes[index + 1..].iter().any(|later| later.name.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        let is_mark = starts_v_pre && name == "v-pre";
+        let is_reserved = matches!(name, "key" | "ref");
+        if is_mark || is_reserved || (!is_v_pre && is_directive(name)) {
+            continue;
+        }
+        html.push(' ');
+        html.push_str(name);
+        html.push_str("=\"");
+        match (name, attribute.value) {
+            (_, None) => {}
+            ("class", Some(value)) => {
+                let names: Vec<_> = value.split(|blank: char| blank.is_ascii() && is_space(blank as u8)).collect();
+                let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
+                push_value(html, &names.join(" "));
+            }
+            ("style", Some(value)) => push_value(html, &style(value)),
+            (_, Some(value)) => push_value(html, value),
+        }
+        html.push('"');
+    }
+}
+
+/// Values keep their entities; a quote of the other kind needs one.
+fn push_value(html: &mut String, value: &str) {
+    for character in value.chars() {
+        if character == '"' { html.push_str("&quot;") } else { html.push(character) }
+    }
+}
+
+/// A `style` as Vue writes it again: declarations by name, the last of a name counts, names hyphenated.
+fn style(value: &str) -> String {
+    let mut declarations: Vec<(String, String)> = Vec::new();
+    for declaration in declarations_of(&without_comments(value)) {
+        let Some((name, value)) = declaration.split_once(':').filter(|(_, value)| !value.is_empty()) else { continue };
+        let name = hyphenated(super::super::unicode::js_trim(name));
+        let value = super::super::unicode::js_trim(value).to_owned();
+        match declarations.iter_mut().find(|(found, _)| *found == name) {
+            Some((_, old)) => *old = value,
+            None => declarations.push((name, value)),
+        }
+    }
+    declarations.into_iter().map(|(name, value)| format!("{name}:{value};")).collect()
+}
+
+fn without_comments(style: &str) -> String {
+    let mut result = String::new();
+    let mut rest = style;
+    while let Some(start) = rest.find("/*")
+        && let Some(length) = rest[start + 2..].find("*/")
+    {
+        result.push_str(&rest[..start]);
+        rest = &rest[start + 2 + length + 2..];
+    }
+    result + rest
+}
+
+/// Splits at every `;` that no `)` follows before the next `(`.
+fn declarations_of(style: &str) -> Vec<&str> {
+    let mut declarations = Vec::new();
+    let mut start = 0;
+    for (at, _) in style.match_indices(';') {
+        let after = &style[at + 1..];
+        let is_inside = after.find(')').is_some_and(|close| after.find('(').is_none_or(|open| open > close));
+        if !is_inside {
+            declarations.push(&style[start..at]);
+            start = at + 1;
+        }
+    }
+    declarations.push(&style[start..]);
+    declarations
+}
+
+fn hyphenated(name: &str) -> String {
+    if name.starts_with("--") {
+        return name.to_owned();
+    }
+    let mut result = String::new();
+    let mut after_word = false;
+    for character in name.chars() {
+        if character.is_ascii_uppercase() && after_word {
+            result.push('-');
+        }
+        result.extend(character.to_lowercase());
+        after_word = character.is_ascii_alphanumeric() || character == '_';
+    }
+    result
+}

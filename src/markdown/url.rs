@@ -1,0 +1,217 @@
+//! URLs as markdown-it writes them: encoded once, host names of other scripts in Punycode, dangerous schemes refused.
+
+use super::unicode::js_trim;
+
+/// Characters an encoded URL may hold as they are.
+const UNESCAPED: &str = ";/?:@&=+$,-_.!~*'()#";
+/// What `decodeURI` leaves encoded.
+pub(super) const RESERVED: &str = ";/?:@&=+$,#";
+/// What is left encoded in the text of an autolink.
+const RESERVED_IN_TEXT: &str = ";/?:@&=+$,#%";
+
+/// markdown-it's `normalizeLink`.
+pub(super) fn normalize(url: &str) -> String {
+    let url = js_trim(url);
+    match host(url) {
+        Some(host) if !url[host.clone()].is_ascii() => {
+            encode(&format!("{}{}{}", &url[..host.start], to_ascii(&url[host.clone()]), &url[host.end..]))
+        }
+        _ => encode(url),
+    }
+}
+
+/// markdown-it's `normalizeLinkText`: what an autolink shows.
+pub(super) fn readable(url: &str) -> String {
+    decode_or_replace(js_trim(url), RESERVED_IN_TEXT)
+}
+
+/// markdown-it's `validateLink`, inverted: a link or image with such a normalized URL stays text.
+pub(super) fn is_refused(url: &str) -> bool {
+    let url = js_trim(url).to_lowercase();
+    let is_image = || ["gif", "png", "jpeg", "webp"].iter().any(|kind| url.starts_with(&format!("data:image/{kind};")));
+    ["vbscript:", "javascript:", "file:"].iter().any(|scheme| url.starts_with(scheme))
+        || (url.starts_with("data:") && !is_image())
+}
+
+/// A scheme of letters, or `//`: VitePress's `EXTERNAL_URL_RE`.
+pub(super) fn is_external(url: &str) -> bool {
+    let scheme = url
+        .split_once(':')
+        .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    scheme || url.starts_with("//")
+}
+
+/// Where the host stands in a URL whose host is written in Punycode.
+fn host(url: &str) -> Option<std::ops::Range<usize>> {
+    let is_scheme = |text: &str| {
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-'))
+    };
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| is_scheme(scheme));
+    let mut start = scheme.map_or(0, |scheme| scheme.len() + 1);
+    let is_mail = scheme == Some("mailto");
+    if url[start..].starts_with("//") {
+        start += 2;
+    } else if !is_mail {
+        return None;
+    }
+    if scheme.is_some_and(|scheme| !is_mail && scheme != "http" && scheme != "https") {
+        return None;
+    }
+    let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |end| start + end);
+    let start = url[start..end].rfind('@').map_or(start, |at| start + at + 1);
+    let stop = |end: char| "%/?;#'{}|\\^`<>\" \r\n\t:".contains(end);
+    let end = url[start..].find(stop).map_or(url.len(), |end| start + end);
+    Some(start..end)
+}
+
+/// A host name in ASCII, part by part.
+fn to_ascii(host: &str) -> String {
+    let parts = host
+        .split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'])
+        .map(|part| if part.is_ascii() { part.to_owned() } else { format!("xn--{}", punycode(part)) });
+    parts.collect::<Vec<_>>().join(".")
+}
+
+/// RFC 3492, encoding.
+fn punycode(part: &str) -> String {
+    let characters: Vec<u32> = part.chars().map(u32::from).collect();
+    let mut encoded: String = part.chars().filter(char::is_ascii).collect();
+    let basic = encoded.len() as u32;
+    if basic > 0 {
+        encoded.push('-');
+    }
+    let (mut next, mut delta, mut bias, mut handled) = (128, 0, 72, basic);
+    while (handled as usize) < characters.len() {
+        let Some(least) = characters.iter().copied().filter(|character| *character >= next).min() else { break };
+        delta += (least - next) * (handled + 1);
+        next = least;
+        for character in &characters {
+            if *character < next {
+                delta += 1;
+            }
+            if *character == next {
+                push_number(&mut encoded, delta, bias);
+                bias = adapt(delta, handled + 1, handled == basic);
+                delta = 0;
+                handled += 1;
+            }
+        }
+        delta += 1;
+        next += 1;
+    }
+    encoded
+}
+
+fn push_number(encoded: &mut String, mut number: u32, bias: u32) {
+    let digit = |digit: u32| char::from(b"abcdefghijklmnopqrstuvwxyz0123456789"[digit as usize % 36]);
+    let mut position = 36_u32;
+    loop {
+        let threshold = position.saturating_sub(bias).clamp(1, 26);
+        if number < threshold {
+            break;
+        }
+        encoded.push(digit(threshold + (number - threshold) % (36 - threshold)));
+        number = (number - threshold) / (36 - threshold);
+        position += 36;
+    }
+    encoded.push(digit(number));
+}
+
+fn adapt(delta: u32, points: u32, is_first: bool) -> u32 {
+    let mut delta = if is_first { delta / 700 } else { delta / 2 };
+    delta += delta / points;
+    let mut bias = 0;
+    while delta > 455 {
+        delta /= 35;
+        bias += 36;
+    }
+    bias + 36 * delta / (delta + 38)
+}
+
+/// Percent-encodes what a URL may not hold; valid `%XX` is kept.
+fn encode(url: &str) -> String {
+    let bytes = url.as_bytes();
+    let mut encoded = String::with_capacity(url.len());
+    for (at, character) in url.char_indices() {
+        let hex = |offset: usize| bytes.get(at + offset).is_some_and(u8::is_ascii_hexdigit);
+        if character.is_ascii_alphanumeric() || UNESCAPED.contains(character) || (character == '%' && hex(1) && hex(2))
+        {
+            encoded.push(character);
+        } else {
+            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+                encoded.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    encoded
+}
+
+/// Undoes percent-encoding except for the ASCII characters in `keep`. `None`: the text is no encoding of UTF-8, where
+/// JavaScript throws and the site's build fails.
+pub(super) fn decode(url: &str, keep: &str) -> Option<String> {
+    String::from_utf8(decoded_bytes(url, keep)).ok()
+}
+
+fn decode_or_replace(url: &str, keep: &str) -> String {
+    String::from_utf8_lossy(&decoded_bytes(url, keep)).into_owned()
+}
+
+fn decoded_bytes(url: &str, keep: &str) -> Vec<u8> {
+    let bytes = url.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = |offset: usize| bytes.get(at + offset).and_then(|byte| char::from(*byte).to_digit(16));
+        match (bytes[at], hex(1), hex(2)) {
+            (b'%', Some(high), Some(low)) => {
+                let byte = (high * 16 + low) as u8;
+                if keep.as_bytes().contains(&byte) {
+                    decoded.extend_from_slice(&bytes[at..at + 3]);
+                } else {
+                    decoded.push(byte);
+                }
+                at += 3;
+            }
+            (byte, _, _) => {
+                decoded.push(byte);
+                at += 1;
+            }
+        }
+    }
+    decoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_are_encoded_once() {
+        assert_eq!(normalize("/中 文?q=%41%zz"), "/%E4%B8%AD%20%E6%96%87?q=%41%25zz");
+        assert_eq!(normalize("\u{A0}"), "");
+    }
+
+    #[test]
+    fn hosts_of_other_scripts_become_ascii() {
+        assert_eq!(normalize("https://u:p@中文.example.com:80/路"), "https://u:p@xn--fiq228c.example.com:80/%E8%B7%AF");
+        assert_eq!(normalize("//bücher.de"), "//xn--bcher-kva.de");
+        assert_eq!(normalize("mailto:a@中国。cn"), "mailto:a@xn--fiqs8s.cn");
+        assert_eq!(normalize("ftp://中文.com"), "ftp://%E4%B8%AD%E6%96%87.com");
+        assert_eq!(normalize("中文.com"), "%E4%B8%AD%E6%96%87.com");
+    }
+
+    #[test]
+    fn dangerous_schemes_are_refused() {
+        for url in ["javascript:x", " JavaScript:x", "vbscript:x", "file:///x", "data:text/html,x"] {
+            assert!(is_refused(url), "{url}");
+        }
+        for url in ["data:image/png;base64,AA==", "java:x", "https://javascript:x", ""] {
+            assert!(!is_refused(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn autolinks_show_readable_urls() {
+        assert_eq!(readable("https://a.b/%E4%B8%AD%20%2Fc%25"), "https://a.b/中 %2Fc%25");
+    }
+}
