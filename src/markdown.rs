@@ -12,6 +12,7 @@ mod raw_html;
 mod slug;
 mod token;
 
+pub use code::{Code, code_title};
 pub use html::{escape_attribute, escape_text, write};
 pub use raw_html::{TagEvent, tag_events};
 pub use token::{CodeBlock, Kind, Tag, Token};

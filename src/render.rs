@@ -2,7 +2,7 @@
 //! Touches no page; whoever owns one carries the patch out.
 
 use crate::document::Document;
-use crate::markdown::{self, Kind, TagEvent, Token};
+use crate::markdown::{self, Code, Kind, TagEvent, Token};
 use std::ops::Range;
 
 /// The smallest run of top-level nodes that can be replaced alone.
@@ -14,6 +14,8 @@ pub struct Block {
     pub range: Range<usize>,
     /// Bytes of text in its longest paragraph.
     pub longest_paragraph: usize,
+    /// Its fences, in the order of their `pre` elements.
+    pub code: Vec<Code>,
 }
 
 impl Block {
@@ -61,7 +63,7 @@ impl Rendered {
 
     /// The patch from `old` to this rendering: all but the blocks both have at their ends.
     pub fn patch_from(&self, old: &Self) -> Patch {
-        let same = |(new, old): &(&Block, &Block)| new.html == old.html;
+        let same = |(new, old): &(&Block, &Block)| new.html == old.html && new.code == old.code;
         let (new, old) = (&self.blocks, &old.blocks);
         let front = new.iter().zip(old).take_while(same).count();
         let most = new.len().min(old.len()) - front;
@@ -73,7 +75,16 @@ impl Rendered {
 fn to_block(tokens: &[Token]) -> Block {
     let start = tokens.iter().map(|token| token.range.start).min().unwrap_or_default();
     let end = tokens.iter().map(|token| token.range.end).max().unwrap_or_default();
-    Block { html: markdown::write(tokens), range: start..end, longest_paragraph: longest_paragraph(tokens) }
+    let code = tokens.iter().filter_map(|token| match &token.kind {
+        Kind::Fence(block) => Some(Code::of(block)),
+        _ => None,
+    });
+    Block {
+        html: markdown::write(tokens),
+        range: start..end,
+        longest_paragraph: longest_paragraph(tokens),
+        code: code.collect(),
+    }
 }
 
 fn longest_paragraph(tokens: &[Token]) -> usize {

@@ -84,7 +84,9 @@ impl<'a> Builder<'a> {
             Start::List(Some(1)) => self.open("ol", range),
             Start::List(Some(first)) => self.push(Kind::Open(Tag::new("ol").with("start", first.to_string())), range),
             Start::Item => self.open("li", range),
-            Start::CodeBlock(CodeBlockKind::Fenced(info)) => self.code = Some(CodeText::Fenced(info, String::new())),
+            Start::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                self.code = Some(CodeText::Fenced(info_string(&self.source[range]).into(), String::new()));
+            }
             Start::CodeBlock(CodeBlockKind::Indented) => self.code = Some(CodeText::Indented(String::new())),
             Start::Table(alignments) => {
                 self.alignments = alignments;
@@ -210,7 +212,9 @@ impl<'a> Builder<'a> {
 
     fn end_code(&mut self, range: Range<usize>) {
         match self.code.take() {
-            Some(CodeText::Fenced(info, text)) => self.push(Kind::Fence(CodeBlock { info, text }), range),
+            Some(CodeText::Fenced(info, text)) => {
+                self.push(Kind::Fence(CodeBlock { info, attributes: Vec::new(), text }), range)
+            }
             Some(CodeText::Indented(mut text)) => {
                 if !text.ends_with('\n') {
                     text.push('\n');
@@ -220,6 +224,12 @@ impl<'a> Builder<'a> {
             None => {}
         }
     }
+}
+
+/// A fence's info string as it is written; pulldown-cmark gives it only with escapes and entities resolved.
+fn info_string(fence: &str) -> &str {
+    let line = fence.split(['\n', '\r']).next().unwrap_or_default();
+    line.trim_start_matches(if line.starts_with('~') { '~' } else { '`' })
 }
 
 fn heading_name(level: HeadingLevel) -> &'static str {

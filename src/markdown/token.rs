@@ -68,8 +68,11 @@ impl<'a> Tag<'a> {
 /// A fenced code block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CodeBlock<'a> {
-    /// All that follows the opening fence on its line.
+    /// All that follows the opening fence on its line, as it is written: escapes and entities not yet resolved, blanks
+    /// kept. Without the attributes.
     pub info: CowStr<'a>,
+    /// What markdown-it-attrs makes of `{…}` at the end of the line.
+    pub attributes: Vec<(CowStr<'a>, CowStr<'a>)>,
     /// The code.
     pub text: String,
 }

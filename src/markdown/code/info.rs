@@ -1,0 +1,291 @@
+//! What a fence's info string says, cut up by the rules of VitePress 1.2.3. Several of its plugins read the string one
+//! after another and each cuts by its own rule, so that label and language can differ. Writes no HTML.
+
+use super::super::token::CodeBlock;
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use std::ops::Range;
+
+/// An info string, read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Info {
+    /// The language as the page names it, letter case kept. Not escaped: VitePress does not.
+    pub label: String,
+    /// Whether it is the panel a code group shows first.
+    pub active: bool,
+    /// The language Shiki is asked for.
+    pub language: String,
+    /// Whether Vue evaluates `{{ … }}` in the code.
+    pub mustaches: bool,
+    /// Lines to highlight, like `1,3-5`; empty for none.
+    pub lines: String,
+    /// The first line's number, if lines are numbered.
+    pub first_number: Option<u64>,
+}
+
+impl Info {
+    pub fn of(block: &CodeBlock) -> Self {
+        let info = without_title(&block.info.replace('\0', "\u{FFFD}"));
+        let (info, active) = take_active(&info);
+        let label = label(&info);
+        let info = with_lines(info, block.attributes.first().map(|(name, _)| name.as_ref()));
+        let first_number = first_number(&info);
+        let unescaped = unescaped(&info);
+        let unescaped = js_trim(&unescaped);
+        let (word, rest) = unescaped.split_once(is_js_space).unwrap_or((unescaped, ""));
+        let lines = lines(rest.trim_start_matches(is_js_space)).to_owned();
+        Self { label, active, language: language(word), mustaches: word.ends_with("-vue"), lines, first_number }
+    }
+
+    /// Whether a line, counted from 1, is among those to highlight. Nonsense in the list highlights nothing.
+    pub fn highlights(&self, line: usize) -> bool {
+        self.lines.split(',').any(|part| {
+            let mut ends = part.split('-').map(|end| end.parse::<usize>().ok());
+            match (ends.next().flatten(), ends.next().flatten()) {
+                (Some(first), Some(last)) if first > 0 && last > 0 => (first..=last).contains(&line),
+                (first, _) => first == Some(line),
+            }
+        })
+    }
+}
+
+/// The title of a block in a code group.
+pub fn title(info: &str) -> String {
+    let named = brackets(info).map(|range| &info[range.start + 1..range.end - 1]).filter(|title| !title.is_empty());
+    let title = named.map_or_else(|| label(info), str::to_owned);
+    if title.is_empty() { "txt".to_owned() } else { title }
+}
+
+/// From the first `[` to the last `]`.
+fn brackets(info: &str) -> Option<Range<usize>> {
+    let end = info.rfind(']')? + 1;
+    let start = info[..end].find('[')?;
+    Some(start..end)
+}
+
+fn without_title(info: &str) -> String {
+    brackets(info).map_or_else(|| info.to_owned(), |range| [&info[..range.start], &info[range.end..]].concat())
+}
+
+fn take_active(info: &str) -> (String, bool) {
+    let active = info.contains(" active ") || info.ends_with(" active");
+    (info.strip_suffix(" active").unwrap_or(info).replacen(" active ", " ", 1), active)
+}
+
+fn label(info: &str) -> String {
+    let info = without_number(js_trim(info));
+    let numbered = [":line-numbers", ":no-line-numbers"].iter().flat_map(|mark| {
+        info.match_indices(mark).filter_map(|(at, mark)| {
+            let rest = &info[at + mark.len()..];
+            (rest.is_empty() || rest.starts_with(['{', ' ', '='])).then_some(at)
+        })
+    });
+    let word = &info[..numbered.min().unwrap_or(info.len())];
+    let end = ["-vue", "{", " "].iter().filter_map(|mark| word.find(mark)).min().unwrap_or(word.len());
+    match &word[..end] {
+        "vue-html" => "template".to_owned(),
+        "ansi" => String::new(),
+        other => other.to_owned(),
+    }
+}
+
+/// The language of the info string's first word.
+fn language(word: &str) -> String {
+    let word = without_number(word);
+    let word = without_line_numbers(&word);
+    word.strip_suffix("-vue").unwrap_or(word).to_lowercase()
+}
+
+/// Takes off `:line-numbers`, `:no-line-numbers`, either with `=` and digits, at the end.
+fn without_line_numbers(word: &str) -> &str {
+    let unnumbered = word.trim_end_matches(|end: char| end.is_ascii_digit()).strip_suffix('=').unwrap_or(word);
+    [":line-numbers", ":no-line-numbers"].iter().find_map(|mark| unnumbered.strip_suffix(mark)).unwrap_or(word)
+}
+
+/// Takes out the first `=` and the digits after it.
+fn without_number(info: &str) -> String {
+    let Some((before, after)) = info.split_once('=') else { return info.to_owned() };
+    [before, after.trim_start_matches(|digit: char| digit.is_ascii_digit())].concat()
+}
+
+/// VitePress appends the lines to the info string: the name of the first attribute if it looks like lines, or, where
+/// markdown-it-attrs found no attributes because the braces are not last, what is in the first braces that do.
+fn with_lines(info: String, first_attribute: Option<&str>) -> String {
+    match first_attribute {
+        Some(name) if name.contains(is_of_lines) => info + " " + name,
+        Some(_) => info,
+        None => match braces(&info) {
+            Some(range) => {
+                let without = [&info[..range.start], &info[range.end..]].concat();
+                [js_trim(&without), " ", &info[range.start + 1..range.end - 1]].concat()
+            }
+            None => info,
+        },
+    }
+}
+
+fn is_of_lines(character: char) -> bool {
+    matches!(character, '0'..='9' | ',' | '-')
+}
+
+/// The first `{…}` with nothing but lines in it.
+fn braces(info: &str) -> Option<Range<usize>> {
+    info.match_indices('{').find_map(|(start, _)| {
+        let inner = &info[start + 1..];
+        let length = inner.find(|other| !is_of_lines(other))?;
+        (length > 0 && inner[length..].starts_with('}')).then_some(start..start + length + 2)
+    })
+}
+
+/// The first run of digits, commas and hyphens; if the text starts with brackets, preferably one after them.
+fn lines(meta: &str) -> &str {
+    let run = |text: &str| {
+        let start = text.find(is_of_lines)?;
+        let end = text[start..].find(|other| !is_of_lines(other)).map_or(text.len(), |length| start + length);
+        Some(start..end)
+    };
+    let bracket = meta.find(']').filter(|_| meta.starts_with('['));
+    let after = bracket.and_then(|end| run(&meta[end..]).map(|found| found.start + end..found.end + end));
+    after.or_else(|| run(meta)).map_or("", |range| &meta[range])
+}
+
+fn first_number(info: &str) -> Option<u64> {
+    let mut marks = info.match_indices(":line-numbers").map(|(at, mark)| &info[at + mark.len()..]);
+    marks.find(|rest| rest.is_empty() || rest.starts_with([' ', '=']))?;
+    let digits = info.split_once('=').map_or("", |(_, after)| {
+        let end = after.find(|other: char| !other.is_ascii_digit()).unwrap_or(after.len());
+        &after[..end]
+    });
+    Some(if digits.is_empty() { 1 } else { digits.parse().unwrap_or(u64::MAX) })
+}
+
+/// Resolves backslash escapes and entities, as CommonMark has them in info strings.
+fn unescaped(info: &str) -> String {
+    if !info.contains(['\\', '&']) {
+        return info.to_owned();
+    }
+    let fence = format!("~~~ {info}");
+    match Parser::new(&fence).next() {
+        Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(read)))) => read.into_string(),
+        _ => info.to_owned(),
+    }
+}
+
+/// JavaScript's white space, which has U+FEFF and lacks U+0085.
+fn is_js_space(character: char) -> bool {
+    character == '\u{FEFF}' || (character.is_whitespace() && character != '\u{85}')
+}
+
+/// JavaScript's `trim`.
+pub(super) fn js_trim(text: &str) -> &str {
+    text.trim_matches(is_js_space)
+}
+
+/// JavaScript's `trimEnd`.
+pub(super) fn js_trim_end(text: &str) -> &str {
+    text.trim_end_matches(is_js_space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(info: &str, attribute: Option<&str>) -> CodeBlock<'static> {
+        let attributes = attribute.map(|name| (name.to_owned().into(), "".into())).into_iter().collect();
+        CodeBlock { info: info.to_owned().into(), text: String::new(), attributes }
+    }
+
+    fn read(info: &str) -> Info {
+        Info::of(&block(info, None))
+    }
+
+    #[test]
+    fn label_and_language_are_cut_each_by_its_rule() {
+        let cases = [
+            ("", "", ""),
+            ("  js", "js", "js"),
+            ("JavaScript [f.js]", "JavaScript", "javascript"),
+            ("js{1,3-5} x", "js", "js"),
+            ("js{.x y", "js", "js{.x"),
+            ("ts:line-numbers=2", "ts", "ts"),
+            ("ts:no-line-numbers {1} ", "ts", "ts"),
+            ("ts:line-numbersX", "ts:line-numbersX", "ts:line-numbersx"),
+            ("a=1=2", "a=2", "a=2"),
+            ("shell script", "shell", "shell"),
+            ("js\u{3000}x", "js\u{3000}x", "js"),
+            ("C++", "C++", "c++"),
+            ("vue-html", "template", "vue-html"),
+            ("ansi", "", "ansi"),
+            ("md-vue", "md", "md"),
+            ("my-vuejs", "my", "my-vuejs"),
+            ("\\*&amp;", "\\*&amp;", "*&"),
+            ("a\0", "a\u{FFFD}", "a\u{FFFD}"),
+        ];
+        for (info, label, language) in cases {
+            let found = read(info);
+            assert_eq!((found.label.as_str(), found.language.as_str()), (label, language), "{info:?}");
+        }
+    }
+
+    #[test]
+    fn the_lines_come_from_the_first_attribute_or_from_the_rest_of_the_info_string() {
+        let cases = [
+            ("js", Some("1,3-5"), "js", "1,3-5"),
+            ("js", Some("class"), "js", ""),
+            ("js 7", Some("1"), "js", "7"),
+            ("", Some("1"), "1", ""),
+            ("js{2} x", None, "js", "2"),
+            ("js {2} x", None, "js", "2"),
+            ("bash v1.2", None, "bash", "1"),
+            ("js title=x", None, "js", ""),
+            ("js &#91;1] 2", None, "js", "2"),
+            ("js &#91;1]", None, "js", "1"),
+        ];
+        for (info, attribute, language, lines) in cases {
+            let found = Info::of(&block(info, attribute));
+            assert_eq!((found.language.as_str(), found.lines.as_str()), (language, lines), "{info:?} {attribute:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_lines_is_read_leniently() {
+        let highlighted = |lines: &str| {
+            let info = Info { lines: lines.to_owned(), ..read("") };
+            (1..10).filter(|line| info.highlights(*line)).collect::<Vec<_>>()
+        };
+        assert_eq!(highlighted("1,3-5"), [1, 3, 4, 5]);
+        assert_eq!(highlighted("5-3,-2,4-,0-3"), [4]);
+        assert_eq!(highlighted("2-3-9,,-"), [2, 3]);
+        assert_eq!(highlighted("1-99999999999999999999"), [1]);
+    }
+
+    #[test]
+    fn a_first_line_number_is_what_follows_the_first_equals_sign() {
+        assert_eq!(read("js").first_number, None);
+        assert_eq!(read("js:line-numbers").first_number, Some(1));
+        assert_eq!(read("js:line-numbers=12 {1} x").first_number, Some(12));
+        assert_eq!(read("js title=7 :line-numbers").first_number, Some(7));
+        assert_eq!(read("js:no-line-numbers").first_number, None);
+        assert_eq!(read("js:line-numbers{1} x").first_number, Some(1));
+    }
+
+    #[test]
+    fn a_title_is_what_is_in_brackets_else_the_label() {
+        assert_eq!(title("js [a [b].js] x"), "a [b].js");
+        assert_eq!(title("C++ {1}"), "C++");
+        assert_eq!(title(" "), "txt");
+        assert_eq!(title("[]"), "[]");
+    }
+
+    #[test]
+    fn active_is_a_word_of_its_own() {
+        for (info, active, language) in [
+            ("js active", true, "js"),
+            ("js  active ", true, "js"),
+            ("js inactive", false, "js"),
+            ("active", false, "active"),
+        ] {
+            let found = read(info);
+            assert_eq!((found.active, found.language.as_str()), (active, language), "{info:?}");
+        }
+    }
+}
