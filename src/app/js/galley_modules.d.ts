@@ -10,8 +10,8 @@ declare module "galley:grammars" {
 
   /** The positions of all grammars that a grammar needs, itself included, in the order to load them. */
   export const needs: readonly (readonly number[])[];
-  /** Loads a grammar, which is the last of the module's list. */
-  export const loads: readonly (() => Promise<{ default: LanguageRegistration[] }>)[];
+  /** Loads a grammar. */
+  export const loads: readonly (() => Promise<{ default: LanguageRegistration }>)[];
 }
 
 declare module "*.wasm" {

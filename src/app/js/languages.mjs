@@ -1,4 +1,4 @@
-// Which of Shiki's grammars colour a language, as an esbuild plugin of two modules, `galley:names` and
+// Which of Shiki's grammars colour a language, as an esbuild plugin of the modules `galley:names` and
 // `galley:grammars`. The site loads all grammars at once, so that one can refer to any other (JavaScript to CSS in a
 // template string); here every language gets exactly those it can reach, and each is a chunk of its own.
 import { bundledLanguages } from "shiki/langs";
@@ -39,29 +39,35 @@ function reachable(root, grammars) {
   return found;
 }
 
-const texts = {
-  async "galley:names"() {
-    const grammars = await allGrammars();
-    const names = grammars.flatMap(({ name, aliases = [] }, position) => [name, ...aliases].map((each) => [each, position]));
-    return `export const names = new Map(Object.entries(${JSON.stringify(Object.fromEntries(names))}));`;
-  },
-  async "galley:grammars"() {
-    const grammars = await allGrammars();
-    const position = new Map(grammars.map((grammar, index) => [grammar, index]));
-    const needs = grammars.map((root) => [...reachable(root, grammars)].map((grammar) => position.get(grammar)).sort((a, b) => a - b));
-    const loads = grammars.map(({ name }) => `() => import("shiki/dist/langs/${name}.mjs")`);
-    return `export const needs = ${JSON.stringify(needs)}; export const loads = [${loads.join(",")}];`;
-  },
-};
+async function namesText() {
+  const grammars = await allGrammars();
+  const names = grammars.flatMap(({ name, aliases = [] }, position) => [name, ...aliases].map((each) => [each, position]));
+  return `export const names = new Map(Object.entries(${JSON.stringify(Object.fromEntries(names))}));`;
+}
 
-/** Resolves the two modules; `galley_modules.d.ts` says what is in them. */
+async function grammarsText() {
+  const grammars = await allGrammars();
+  const position = new Map(grammars.map((grammar, index) => [grammar, index]));
+  const needs = grammars.map((root) => [...reachable(root, grammars)].map((grammar) => position.get(grammar)).sort((a, b) => a - b));
+  const loads = grammars.map((_, index) => `() => import("galley:grammar/${index}")`);
+  return `export const needs = ${JSON.stringify(needs)}; export const loads = [${loads.join(",")}];`;
+}
+
+/** Shiki's own module of a grammar imports those of others, which are loaded here by `needs` alone. */
+async function grammarText(position) {
+  const grammar = (await allGrammars())[position];
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(grammar))});`;
+}
+
+/** Resolves the modules; `galley_modules.d.ts` says what is in them. */
 export const languages = {
   name: "languages",
   setup(build) {
     build.onResolve({ filter: /^galley:/ }, ({ path }) => ({ path, namespace: "galley" }));
-    build.onLoad({ filter: /.*/, namespace: "galley" }, async ({ path }) => ({
-      contents: await texts[path](),
-      resolveDir: build.initialOptions.absWorkingDir,
+    build.onLoad({ filter: /^galley:names$/, namespace: "galley" }, async () => ({ contents: await namesText() }));
+    build.onLoad({ filter: /^galley:grammars$/, namespace: "galley" }, async () => ({ contents: await grammarsText() }));
+    build.onLoad({ filter: /^galley:grammar\//, namespace: "galley" }, async ({ path }) => ({
+      contents: await grammarText(Number(path.split("/").at(-1))),
     }));
   },
 };

@@ -13,6 +13,7 @@ import {
   hastToHtml,
   type HighlighterCore,
   type LoadWasmOptions,
+  type RegexEngine,
   type ShikiTransformer,
 } from "shiki/core";
 import { loads, needs } from "galley:grammars";
@@ -42,7 +43,7 @@ export type Colour = (code: Code) => Promise<Coloured | undefined>;
 
 /** Colours with an Oniguruma that `wasm` provides. */
 export function createColour(wasm: LoadWasmOptions): Colour {
-  const engine = createWasmOnigEngine(wasm);
+  let engine: Promise<RegexEngine> | undefined;
   // One highlighter a language: what a block looks like must not hang on which others came before.
   const highlighters = new Map<number, Promise<HighlighterCore>>();
 
@@ -58,9 +59,11 @@ export function createColour(wasm: LoadWasmOptions): Colour {
   }
 
   async function createHighlighter(position: number): Promise<HighlighterCore> {
-    const modules = await Promise.all((needs[position] ?? []).map((needed) => loads[needed]?.()));
-    const langs = modules.flatMap((module) => module?.default.slice(-1) ?? []);
-    return createHighlighterCore({ themes: [light, dark], langs, engine, warnings: false });
+    engine ??= createWasmOnigEngine(wasm);
+    const grammars = (needs[position] ?? []).map((needed) => loads[needed]?.());
+    const [ready, ...modules] = await Promise.all([engine, ...grammars]);
+    const langs = modules.flatMap((module) => module?.default ?? []);
+    return createHighlighterCore({ themes: [light, dark], langs, engine: ready, warnings: false });
   }
 
   return async (code) => (hasColours(code.language) ? colour(await highlighterFor(code.language), code) : undefined);
