@@ -74,8 +74,21 @@ fn blocks(document: &Document) -> String {
             "end": block.range.end,
             "line": line(block.range.start),
             "html": block.html,
+            "code": code(&block.code),
         });
         format!("{value}\n")
     });
     lines.collect()
+}
+
+fn code(codes: &[galley::markdown::Code]) -> Vec<serde_json::Value> {
+    let values = codes.iter().map(|code| {
+        serde_json::json!({
+            "language": code.language,
+            "text": code.text,
+            "lines": code.lines,
+            "mustaches": code.mustaches,
+        })
+    });
+    values.collect()
 }

@@ -1,3 +1,4 @@
 //! Typed calls into the JavaScript that Galley brings along. The only extern blocks.
 
 pub mod editor;
+pub mod highlight;

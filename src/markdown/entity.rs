@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn entities_are_names_or_numbers_with_a_semicolon() {
-        let decoded = |text| entity(text).map(|(length, decoded)| (length, decoded));
+        let decoded = entity;
         assert_eq!(decoded("&copy;x"), Some((6, "©".to_owned())));
         assert_eq!(decoded("&#x4E2D;"), Some((8, "中".to_owned())));
         assert_eq!(decoded("&#0;"), Some((4, "\u{FFFD}".to_owned())));

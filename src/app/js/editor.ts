@@ -7,6 +7,7 @@ import { Compartment, EditorState, type Extension, Transaction } from "@codemirr
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
+import "./preview";
 import { markdownKeys, runCommand } from "./markdown_keys";
 import { phrases } from "./phrases";
 import { searchWhenAsked } from "./search";

@@ -1,6 +1,7 @@
 //! The document inside the preview's iframe: built once, then patched block by block. Scripts never run in it: the
 //! iframe is sandboxed without `allow-scripts`, and its own policy allows none.
 
+use crate::bridge::highlight;
 use galley::{Block, Page, Patch, Slot};
 use leptos::prelude::window;
 use std::ops::Range;
@@ -88,6 +89,7 @@ impl PreviewFrame {
         for block in &blocks[patch.inserted.clone()] {
             let content =
                 if block.is_unshowable() { self.beginning(block)? } else { self.parse(&block.html)?.content() };
+            highlight::colour(&content, &block.code);
             let children = content.child_nodes();
             fresh.push((0..children.length()).filter_map(|index| children.get(index)).collect::<Vec<_>>());
             fragment.append_child(&content)?;

@@ -24,15 +24,15 @@ pub(super) struct Info {
 
 impl Info {
     pub fn of(block: &CodeBlock) -> Self {
-        let info = without_title(&block.info.replace('\0', "\u{FFFD}"));
-        let (info, active) = take_active(&info);
+        let info = block.info.replace('\0', "\u{FFFD}");
+        let (info, active) = take_active(&without(&info, brackets(&info)));
         let label = label(&info);
         let info = with_lines(info, block.attributes.first().map(|(name, _)| name.as_ref()));
         let first_number = first_number(&info);
         let unescaped = unescaped(&info);
         let unescaped = js_trim(&unescaped);
-        let (word, rest) = unescaped.split_once(is_js_space).unwrap_or((unescaped, ""));
-        let lines = lines(rest.trim_start_matches(is_js_space)).to_owned();
+        let (word, rest) = unescaped.split_at(unescaped.find(is_js_space).unwrap_or(unescaped.len()));
+        let lines = lines(js_trim(rest)).to_owned();
         Self { label, active, language: language(word), mustaches: word.ends_with("-vue"), lines, first_number }
     }
 
@@ -58,29 +58,24 @@ pub fn title(info: &str) -> String {
 /// From the first `[` to the last `]`.
 fn brackets(info: &str) -> Option<Range<usize>> {
     let end = info.rfind(']')? + 1;
-    let start = info[..end].find('[')?;
-    Some(start..end)
-}
-
-fn without_title(info: &str) -> String {
-    brackets(info).map_or_else(|| info.to_owned(), |range| [&info[..range.start], &info[range.end..]].concat())
+    let start = first(&info[..end], &["["]);
+    (start < end).then_some(start..end)
 }
 
 fn take_active(info: &str) -> (String, bool) {
-    let active = info.contains(" active ") || info.ends_with(" active");
-    (info.strip_suffix(" active").unwrap_or(info).replacen(" active ", " ", 1), active)
+    let before = info.strip_suffix(" active");
+    let info = before.unwrap_or(info);
+    let start = first(info, &[" active "]);
+    let inner = (start < info.len()).then(|| start..start + " active".len());
+    (without(info, inner.clone()), before.is_some() || inner.is_some())
 }
 
 fn label(info: &str) -> String {
     let info = without_number(js_trim(info));
-    let numbered = [":line-numbers", ":no-line-numbers"].iter().flat_map(|mark| {
-        info.match_indices(mark).filter_map(|(at, mark)| {
-            let rest = &info[at + mark.len()..];
-            (rest.is_empty() || rest.starts_with(['{', ' ', '='])).then_some(at)
-        })
-    });
-    let word = &info[..numbered.min().unwrap_or(info.len())];
-    let end = ["-vue", "{", " "].iter().filter_map(|mark| word.find(mark)).min().unwrap_or(word.len());
+    let word = &info[..first(&info, &[" ", "{"])];
+    // `:line-numbers` counts before `=` and at the end.
+    let ended = [word, "="].concat();
+    let end = first(&ended, &[":line-numbers=", ":no-line-numbers=", "-vue"]).min(word.len());
     match &word[..end] {
         "vue-html" => "template".to_owned(),
         "ansi" => String::new(),
@@ -101,61 +96,82 @@ fn without_line_numbers(word: &str) -> &str {
     [":line-numbers", ":no-line-numbers"].iter().find_map(|mark| unnumbered.strip_suffix(mark)).unwrap_or(word)
 }
 
-/// Takes out the first `=` and the digits after it.
+/// The first `=` and the digits after it.
+fn number(info: &str) -> Option<Range<usize>> {
+    let start = first(info, &["="]);
+    (start < info.len()).then(|| start..run(info, start + 1, |digit| digit.is_ascii_digit()))
+}
+
 fn without_number(info: &str) -> String {
-    let Some((before, after)) = info.split_once('=') else { return info.to_owned() };
-    [before, after.trim_start_matches(|digit: char| digit.is_ascii_digit())].concat()
+    without(info, number(info))
+}
+
+/// The number of the first line, if lines are numbered.
+fn first_number(info: &str) -> Option<u64> {
+    let ended = [info, " "].concat();
+    if first(&ended, &[":line-numbers ", ":line-numbers="]) == ended.len() {
+        return None;
+    }
+    let digits = number(info).map_or("", |range| &info[range.start + 1..range.end]);
+    Some(if digits.is_empty() { 1 } else { digits.parse().unwrap_or(u64::MAX) })
 }
 
 /// VitePress appends the lines to the info string: the name of the first attribute if it looks like lines, or, where
 /// markdown-it-attrs found no attributes because the braces are not last, what is in the first braces that do.
 fn with_lines(info: String, first_attribute: Option<&str>) -> String {
     match first_attribute {
-        Some(name) if name.contains(is_of_lines) => info + " " + name,
+        Some(name) if name.bytes().any(|byte| is_of_lines(&byte)) => info + " " + name,
         Some(_) => info,
         None => match braces(&info) {
             Some(range) => {
-                let without = [&info[..range.start], &info[range.end..]].concat();
-                [js_trim(&without), " ", &info[range.start + 1..range.end - 1]].concat()
+                let inner = &info[range.start + 1..range.end - 1];
+                [js_trim(&without(&info, Some(range.clone()))), " ", inner].concat()
             }
             None => info,
         },
     }
 }
 
-fn is_of_lines(character: char) -> bool {
-    matches!(character, '0'..='9' | ',' | '-')
+fn is_of_lines(byte: &u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b',' | b'-')
 }
 
 /// The first `{…}` with nothing but lines in it.
 fn braces(info: &str) -> Option<Range<usize>> {
-    info.match_indices('{').find_map(|(start, _)| {
-        let inner = &info[start + 1..];
-        let length = inner.find(|other| !is_of_lines(other))?;
-        (length > 0 && inner[length..].starts_with('}')).then_some(start..start + length + 2)
-    })
+    let mut start = first(info, &["{"]);
+    while start < info.len() {
+        let end = run(info, start + 1, is_of_lines);
+        if end > start + 1 && info[end..].starts_with('}') {
+            return Some(start..end + 1);
+        }
+        start = end + first(&info[end..], &["{"]);
+    }
+    None
 }
 
 /// The first run of digits, commas and hyphens; if the text starts with brackets, preferably one after them.
 fn lines(meta: &str) -> &str {
-    let run = |text: &str| {
-        let start = text.find(is_of_lines)?;
-        let end = text[start..].find(|other| !is_of_lines(other)).map_or(text.len(), |length| start + length);
-        Some(start..end)
+    let found = |from: usize| {
+        let start = from + meta[from..].bytes().position(|byte| is_of_lines(&byte))?;
+        Some(&meta[start..run(meta, start, is_of_lines)])
     };
-    let bracket = meta.find(']').filter(|_| meta.starts_with('['));
-    let after = bracket.and_then(|end| run(&meta[end..]).map(|found| found.start + end..found.end + end));
-    after.or_else(|| run(meta)).map_or("", |range| &meta[range])
+    let bracket = if meta.starts_with('[') { first(meta, &["]"]) } else { 0 };
+    found(bracket).or_else(|| found(0)).unwrap_or_default()
 }
 
-fn first_number(info: &str) -> Option<u64> {
-    let mut marks = info.match_indices(":line-numbers").map(|(at, mark)| &info[at + mark.len()..]);
-    marks.find(|rest| rest.is_empty() || rest.starts_with([' ', '=']))?;
-    let digits = info.split_once('=').map_or("", |(_, after)| {
-        let end = after.find(|other: char| !other.is_ascii_digit()).unwrap_or(after.len());
-        &after[..end]
-    });
-    Some(if digits.is_empty() { 1 } else { digits.parse().unwrap_or(u64::MAX) })
+/// Where the earliest of some marks is, or the end.
+fn first(text: &str, marks: &[&str]) -> usize {
+    marks.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len())
+}
+
+/// Where a run of ASCII characters ends that begins at `from`, maybe at once.
+fn run(text: &str, from: usize, is_in: fn(&u8) -> bool) -> usize {
+    from + text[from..].bytes().take_while(is_in).count()
+}
+
+fn without(text: &str, range: Option<Range<usize>>) -> String {
+    let range = range.unwrap_or_default();
+    [&text[..range.start], &text[range.end..]].concat()
 }
 
 /// Resolves backslash escapes and entities, as CommonMark has them in info strings.
@@ -164,8 +180,8 @@ fn unescaped(info: &str) -> String {
         return info.to_owned();
     }
     let fence = format!("~~~ {info}");
-    match Parser::new(&fence).next() {
-        Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(read)))) => read.into_string(),
+    match Parser::new(&fence).into_offset_iter().next() {
+        Some((Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(read))), _)) => read.into_string(),
         _ => info.to_owned(),
     }
 }

@@ -1,0 +1,7 @@
+// The names of all languages that have colours. Apart from shiki.ts, so that asking needs no Shiki.
+import { names } from "galley:names";
+
+/** Whether Shiki, as the site has it, colours a language. */
+export function hasColours(language: string): boolean {
+  return names.has(language) || language === "ansi";
+}
