@@ -36,7 +36,7 @@ fn blocks_prints_one_object_a_line_with_true_ranges() {
         printed(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0]["line"], 8);
-    assert_eq!(lines[0]["html"], "<p>正文\n第二行</p>");
+    assert_eq!(lines[0]["html"], "<p>正文 第二行</p>");
 }
 
 #[test]
