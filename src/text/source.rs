@@ -109,7 +109,7 @@ impl Source {
     /// The byte edits that changes reported by the editor mean. They must be sorted and disjoint, as
     /// CodeMirror gives them. The editor's text stays unit for unit what this source becomes:
     /// breaks get the file's own ending, half a surrogate pair leaves U+FFFD in its place, and a `\r`
-    /// that would merge with a following `\n` into one break is turned into a `\n` of its own.
+    /// that would merge with a following `\n` into one break becomes a `\r\n` of its own.
     pub fn edits_for(&self, changes: &[EditorChange]) -> TextEdits {
         let mut cursor = EditorCursor::new(&self.text);
         let mut edits: Vec<TextEdit> = Vec::with_capacity(changes.len());
@@ -119,29 +119,23 @@ impl Source {
             }
             let start = cursor.seek(change.range.start);
             let end = cursor.seek(change.range.end);
-            let mut range = start.byte..end.byte + if end.inside_pair { 4 } else { 0 };
+            let range = start.byte..end.byte + if end.inside_pair { 4 } else { 0 };
             let before = start.inside_pair.then(|| self.half(start.byte, 0));
             let after = end.inside_pair.then(|| self.half(end.byte, 1));
             let units = before.into_iter().chain(change.insert.encode_utf16()).chain(after);
             let insert: String =
                 char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-            let mut insert = self.newline.put_into(&insert);
-            self.keep_breaks_apart(&mut range, &mut insert);
+            let insert = self.newline.put_into(&insert);
             match edits.last_mut() {
-                // Two changes inside one character, or whose breaks would merge, can only be carried out as one.
-                Some(last)
-                    if last.range.end > range.start || last.range.end == range.start && merges(last, &insert) =>
-                {
+                // Two changes inside one character can only be carried out as one.
+                Some(last) if last.range.end > range.start => {
                     last.range.end = last.range.end.max(range.end);
-                    if insert.starts_with('\n') {
-                        end_in_line_feeds(&mut last.insert);
-                    }
                     last.insert.push_str(&insert);
-                    self.keep_breaks_apart(&mut last.range, &mut last.insert);
                 }
                 _ => edits.push(TextEdit { range, insert }),
             }
         }
+        self.keep_breaks_apart(&mut edits);
         TextEdits::new(edits).unwrap_or_default()
     }
 
@@ -151,21 +145,25 @@ impl Source {
         character.encode_utf16(&mut [0; 2])[half]
     }
 
-    /// Widens an edit so that no `\r` left before it and no `\n` left after it become one `\r\n`.
-    fn keep_breaks_apart(&self, range: &mut Range<usize>, insert: &mut String) {
+    /// Completes every `\r` that the edits would bring before a `\n`: as `\r\n` it is still one break, and the `\n` another.
+    fn keep_breaks_apart(&self, edits: &mut [TextEdit]) {
         let bytes = self.text.as_bytes();
-        let ends_in_cr = |at: usize| at > 0 && bytes[at - 1] == b'\r';
-        if bytes.get(range.end) == Some(&b'\n') {
-            if insert.ends_with('\r') {
-                end_in_line_feeds(insert);
-            } else if insert.is_empty() && ends_in_cr(range.start) {
-                range.start -= 1;
-                insert.push('\n');
+        let mut last = None;
+        let mut kept_from = 0;
+        for index in 0..edits.len() {
+            let edit = &mut edits[index];
+            if edit.range.start > kept_from {
+                last = Some(bytes[edit.range.start - 1]);
             }
-        }
-        while insert.starts_with('\n') && ends_in_cr(range.start) {
-            range.start -= 1;
-            insert.insert(0, '\n');
+            if last == Some(b'\r') && edit.insert.starts_with('\n') {
+                edit.insert.insert(0, '\n');
+            }
+            last = edit.insert.bytes().last().or(last);
+            kept_from = edit.range.end;
+            let is_kept_next = edits.get(index + 1).is_none_or(|next| next.range.start > kept_from);
+            if is_kept_next && last == Some(b'\r') && bytes.get(kept_from) == Some(&b'\n') {
+                edits[index].insert.push('\n');
+            }
         }
     }
 
@@ -179,22 +177,10 @@ impl Source {
     }
 }
 
-/// Whether the end of one edit and the start of the next would become one `\r\n`.
-fn merges(last: &TextEdit, next: &str) -> bool {
-    last.insert.ends_with('\r') && next.starts_with('\n')
-}
-
-/// Turns every `\r` at the end into a `\n`.
-fn end_in_line_feeds(insert: &mut String) {
-    let kept = insert.trim_end_matches('\r').len();
-    let breaks = insert.len() - kept;
-    insert.truncate(kept);
-    insert.push_str(&"\n".repeat(breaks));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::byte_to_editor;
 
     fn edited(text: &str, range: Range<usize>, insert: &str) -> String {
         let mut source = Source::from_bytes(text.as_bytes());
@@ -234,10 +220,15 @@ mod tests {
     #[test]
     fn two_breaks_never_merge_into_one() {
         // The editor sees: a ⏎ x ⏎ b; without x it still sees two breaks.
-        assert_eq!(edited("a\rx\nb", 2..3, ""), "a\n\nb");
-        assert_eq!(edited("x\r\nx\r\na\rx\nb", 6..7, ""), "x\r\nx\r\na\n\nb");
-        assert_eq!(edited("a\rb\n\r\r", 3..3, "\n"), "a\rb\n\n\r\r");
-        assert_eq!(edited("\r-\n\r", 1..2, "\n\n"), "\n\n\n\n\r");
+        assert_eq!(edited("a\rx\nb", 2..3, ""), "a\r\n\nb");
+        assert_eq!(edited("x\r\nx\r\na\rx\nb", 6..7, ""), "x\r\nx\r\na\r\n\nb");
+        assert_eq!(edited("a\rb\n\r\r", 3..3, "\n"), "a\rb\r\n\n\r\r");
+        assert_eq!(edited("\r-\n\r", 1..2, "\n\n"), "\r\r\r\n\n\r");
+        let mut source = Source::from_bytes(b"\r\r \n");
+        let changes =
+            [(0..1, ""), (2..2, "\n")].map(|(range, insert)| EditorChange { range, insert: insert.to_owned() });
+        source.apply(&source.edits_for(&changes));
+        assert_eq!(byte_to_editor(source.text(), source.text().len()), 4);
     }
 
     #[test]
