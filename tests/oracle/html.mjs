@@ -50,6 +50,7 @@ export function parseHtml(html) {
         const attributes = attrs.map(({ name, value }) => /** @type {[string, string]} */ ([name, value]));
         const made = element(tagName, attributes, svg);
         append(top().children, made);
+        dropsBreak = false;
         if (isVoid(tagName) || (svg && selfClosing)) return;
         open.push(made);
         dropsBreak = DROPS_FIRST_BREAK.has(tagName);

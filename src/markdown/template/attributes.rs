@@ -33,8 +33,8 @@ pub(super) fn live(tag: &OpenTag, is_v_pre: bool) -> String {
 pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_pre: bool) {
     for (index, attribute) in tag.attributes.iter().enumerate() {
         let name = attribute.name;
-        // Names that differ only in case set one attribute; the last stands.
-        if tag.attributes[index + 1..].iter().any(|later| later.name.eq_ignore_ascii_case(name)) {
+        // Names that differ only in case are one attribute; the first stands.
+        if tag.attributes[..index].iter().any(|earlier| earlier.name.eq_ignore_ascii_case(name)) {
             continue;
         }
         let is_mark = starts_v_pre && name == "v-pre";
