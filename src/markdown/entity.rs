@@ -2,8 +2,14 @@
 
 use pulldown_cmark::{Event, Options, Parser};
 
-/// Bytes of the entity that `text` begins with, and what it stands for.
+/// Bytes of the entity that `text` begins with, and what it stands for: U+FFFD for a number without a character.
 pub(super) fn entity(text: &str) -> Option<(usize, String)> {
+    let (length, decoded) = read(text)?;
+    Some((length, decoded.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string())))
+}
+
+/// The same, with nothing for a number without a character.
+fn read(text: &str) -> Option<(usize, Option<String>)> {
     let body = text.strip_prefix('&')?;
     // The longest name has 31 letters.
     let length = body.bytes().take(34).position(|byte| byte == b';')?;
@@ -23,10 +29,15 @@ pub(super) fn entity(text: &str) -> Option<(usize, String)> {
             decoded.push_str(&text);
         }
     }
-    if name.starts_with('#') && decoded.chars().any(is_no_character) {
-        decoded = char::REPLACEMENT_CHARACTER.to_string();
+    if decoded == written || decoded.is_empty() {
+        return None;
     }
-    (decoded != written && !decoded.is_empty()).then_some((length + 2, decoded))
+    let is_number = name.starts_with('#');
+    let stands_for_itself =
+        matches!(&name.to_ascii_lowercase()[..], "#xfffd" | "#x0fffd" | "#x00fffd" | "#65533" | "#065533" | "#0065533");
+    let has_none = decoded.chars().any(is_no_character)
+        || (decoded.starts_with(char::REPLACEMENT_CHARACTER) && !stands_for_itself);
+    Some((length + 2, (!is_number || !has_none).then_some(decoded)))
 }
 
 /// Numbers that markdown-it gives no character: controls and noncharacters.
@@ -40,7 +51,7 @@ pub(super) fn is_escapable(character: char) -> bool {
     character.is_ascii_punctuation()
 }
 
-/// A text with its escapes and entities decoded (markdown-it's `unescapeAll`).
+/// A text with its escapes and entities decoded (markdown-it's `unescapeAll`); numbers without a character stay.
 pub(super) fn unescape(text: &str) -> String {
     if !text.contains(['\\', '&']) {
         return text.to_owned();
@@ -53,7 +64,7 @@ pub(super) fn unescape(text: &str) -> String {
         if let Some(escaped) = rest.strip_prefix('\\').filter(|after| after.starts_with(is_escapable)) {
             decoded.push_str(&escaped[..1]);
             rest = &escaped[1..];
-        } else if let Some((length, text)) = entity(rest) {
+        } else if let Some((length, Some(text))) = read(rest) {
             decoded.push_str(&text);
             rest = &rest[length..];
         } else {
@@ -82,5 +93,6 @@ mod tests {
     #[test]
     fn escapes_and_entities_become_what_they_stand_for() {
         assert_eq!(unescape(r"a\*b\c &amp;&x; \&amp;"), r"a*b\c &&x; &amp;");
+        assert_eq!(unescape("&#0;&#xFFFD;&#65;"), "&#0;\u{FFFD}A");
     }
 }

@@ -1,36 +1,35 @@
 //! Headings get an id, can take focus, and end in a hidden permalink (VitePress: markdown-it-anchor).
 
 use super::slug::Slugs;
-use super::token::{Element, Kind, Tag, Token};
+use super::token::{CodeBlock, Element, Kind, Tag, Token};
 use std::collections::HashMap;
 
 /// Adds ids and permalinks to all headings, nested ones too. Raw `<h2>`s get none.
 pub(super) fn add_anchors(tokens: &mut [Token]) {
     let mut slugs = Slugs::default();
-    // For each id, the text that a permalink to it is labelled with: that of the first element to have it.
+    // For each id, the text that a permalink to it is labelled with: what stands behind the first element to have it.
     let mut labels: HashMap<String, String> = HashMap::new();
     for index in 0..tokens.len() {
         let (before, after) = tokens.split_at_mut(index + 1);
-        let Some(Token { kind: Kind::Open(tag), .. }) = before.last_mut() else { continue };
-        let inline = match after.first_mut() {
-            Some(Token { kind: Kind::Inline(inline), .. }) => Some(inline),
-            _ => None,
-        };
-        let source = inline.as_ref().map_or(String::new(), |inline| inline.content.to_string());
-        if !matches!(tag.element, Element::Heading(_)) {
-            if let Some(id) = tag.attribute("id") {
-                labels.entry(id.to_owned()).or_insert(source);
+        let Some(Token { kind, .. }) = before.last_mut() else { continue };
+        let tag = match kind {
+            Kind::Open(tag) if matches!(tag.element, Element::Heading(_)) => tag,
+            other => {
+                if let Some(id) = id(other) {
+                    let source = after.first().map_or("", |next| content(&next.kind));
+                    labels.entry(id.to_owned()).or_insert_with(|| source.to_owned());
+                }
+                continue;
             }
-            continue;
-        }
-        let Some(inline) = inline else { continue };
+        };
+        let Some(Token { kind: Kind::Inline(inline), .. }) = after.first_mut() else { continue };
         let id = match tag.attribute("id") {
             Some(id) => slugs.take(id),
             None => slugs.id(&slug_source(&inline.children)),
         };
         tag.set("id", id.clone());
         tag.set("tabindex", "-1");
-        let label = labels.entry(id.clone()).or_insert(source);
+        let label = labels.entry(id.clone()).or_insert_with(|| inline.content.to_string());
         let permalink = Tag::new(Element::Link)
             .with("class", "header-anchor")
             .with("href", format!("#{id}"))
@@ -43,6 +42,25 @@ pub(super) fn add_anchors(tokens: &mut [Token]) {
             Kind::Close(Element::Link),
         ];
         inline.children.extend(permalink.map(|kind| Token { kind, range: end..end, level: 0 }));
+    }
+}
+
+fn id<'t>(kind: &'t Kind) -> Option<&'t str> {
+    let attributes = match kind {
+        Kind::Open(tag) | Kind::Void(tag) => &tag.attributes,
+        Kind::Fence(CodeBlock { attributes, .. }) | Kind::IndentedCode(_, attributes) => attributes,
+        _ => return None,
+    };
+    attributes.iter().find(|(name, _)| name == "id").map(|(_, value)| value.as_ref())
+}
+
+/// What markdown-it keeps as a token's content.
+fn content<'t>(kind: &'t Kind) -> &'t str {
+    match kind {
+        Kind::Inline(inline) => &inline.content,
+        Kind::Fence(CodeBlock { text, .. }) | Kind::IndentedCode(text, _) => text,
+        Kind::RawBlock(html) => html,
+        _ => "",
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn self_closing(text: &str) -> Option<usize> {
 pub(super) fn open_and_close(text: &str) -> Option<usize> {
     let start = open(text).filter(|end| !self_closes(&text[..*end]))?;
     let name = &text[1..name(text, 1)?];
-    let line_end = text.find(['\u{2028}', '\u{2029}']).unwrap_or(text.len());
+    let line_end = text[start..].find(['\u{2028}', '\u{2029}']).map_or(text.len(), |length| start + length);
     let mut end = line_end;
     while let Some(at) = text.get(start..end)?.rfind("</") {
         let at = start + at;
@@ -177,6 +177,8 @@ mod tests {
     fn an_element_on_one_line_ends_at_its_last_closing_tag() {
         assert_eq!(open_and_close("<f a=b>x</f> y </f >z</g>"), Some(20));
         assert_eq!(open_and_close("<f>x</F>"), None);
+        assert_eq!(open_and_close("<f a='\u{2028}'></f>"), Some(15));
+        assert_eq!(open_and_close("<f>\u{2028}</f>"), None);
         assert_eq!(open_and_close("<f/>x</f>"), None);
         assert_eq!(self_closing("<F a=\"b\" />x"), Some(11));
         assert_eq!(self_closing("<F>"), None);

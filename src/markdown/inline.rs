@@ -1,9 +1,8 @@
-//! What stands inside a line: pulldown-cmark says where links, images, code, autolinks and raw HTML are; breaks,
-//! escapes, entities, emphasis and strikethrough in the text between follow markdown-it to the letter.
+//! What stands inside a line, to the letter of markdown-it: links, images, code, autolinks and raw HTML are islands that
+//! are found first; breaks, escapes, entities, emphasis and strikethrough are read in the text between.
 
 mod delimiters;
 mod islands;
-mod shield;
 
 use super::block::References;
 use super::entity::{entity, is_escapable};
@@ -78,20 +77,11 @@ impl<'t> Reader<'t> {
     fn read(mut self) -> Vec<Piece<'t>> {
         let islands = if self.depth < DEEPEST { islands::find(self.content, self.references) } else { Vec::new() };
         let mut at = 0;
-        let mut islands = islands.into_iter();
-        while let Some(island) = islands.next() {
+        for island in islands {
             let edge = if matches!(island.mark, Mark::LinkClose) { Edge::Label } else { Edge::Island };
             self.text(at..island.range.start, edge);
             at = island.range.end;
-            match island.mark {
-                Mark::ImageOpen(target) => {
-                    let close = close_of_image(&mut islands, self.content.len());
-                    self.image(target, island.range.start, island.range.end..close.start, close.end);
-                    at = close.end;
-                }
-                Mark::ImageClose => {}
-                _ => self.island(island),
-            }
+            self.island(island);
             self.pending = at;
         }
         self.text(at..self.content.len(), Edge::Island);
@@ -134,11 +124,11 @@ impl<'t> Reader<'t> {
                 self.delimiters.leave();
                 self.push(PieceKind::Close(Element::Link), range);
             }
-            Mark::ImageOpen(_) | Mark::ImageClose => {}
+            Mark::Image(target, label) => self.image(target, label, range),
         }
     }
 
-    fn image(&mut self, target: Target, start: usize, label: Range<usize>, end: usize) {
+    fn image(&mut self, target: Target, label: Range<usize>, range: Range<usize>) {
         let label = self.content.get(label).unwrap_or_default();
         let inner = Reader::new(label, self.references, self.depth + 1).read();
         let mut tag =
@@ -146,7 +136,7 @@ impl<'t> Reader<'t> {
         if !target.title.is_empty() {
             tag = tag.with("title", target.title);
         }
-        self.push(PieceKind::Void(tag), start..end);
+        self.push(PieceKind::Void(tag), range);
     }
 
     /// Reads text between islands.
@@ -233,27 +223,14 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Skips what is in an image's description. Gives the range of its `](…)`.
-fn close_of_image(islands: &mut impl Iterator<Item = Island>, length: usize) -> Range<usize> {
-    let mut depth = 0;
-    for island in islands {
-        match island.mark {
-            Mark::ImageOpen(_) => depth += 1,
-            Mark::ImageClose if depth == 0 => return island.range,
-            Mark::ImageClose => depth -= 1,
-            _ => {}
-        }
-    }
-    length..length
-}
-
 /// The text of inline code: line breaks are blanks, and one blank goes at each end when both have one.
 fn code_text(span: &str) -> Cow<'_, str> {
     let inside = span.trim_start_matches('`');
     let ticks = span.len() - inside.len();
     let inside = inside.get(..inside.len().saturating_sub(ticks)).unwrap_or_default();
     let text = if inside.contains('\n') { Cow::Owned(inside.replace('\n', " ")) } else { Cow::Borrowed(inside) };
-    let stripped = |text: &str| text.len() > 2 && text.starts_with(' ') && text.ends_with(' ');
+    let is_one_line = !inside.contains(['\u{2028}', '\u{2029}']); // to JavaScript, where `\n` is a blank by now
+    let stripped = |text: &str| text.len() > 2 && text.starts_with(' ') && text.ends_with(' ') && is_one_line;
     match text {
         Cow::Borrowed(text) if stripped(text) => Cow::Borrowed(&text[1..text.len() - 1]),
         Cow::Owned(text) if stripped(&text) => Cow::Owned(text[1..text.len() - 1].to_owned()),

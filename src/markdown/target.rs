@@ -35,19 +35,6 @@ pub(super) fn title(text: &str, start: usize) -> Title {
     Title::Open
 }
 
-/// Destination and title in the parentheses that open before a byte. Whether they close is not looked at.
-pub(super) fn in_parentheses(text: &str, start: usize) -> (String, String) {
-    let skip = |at: usize| {
-        let rest = text.get(at..).unwrap_or_default();
-        at + rest.len() - rest.trim_start_matches([' ', '\t', '\n']).len()
-    };
-    let Some((url, end)) = destination(text, skip(start)) else { return Default::default() };
-    match title(text, skip(end)) {
-        Title::Closed { text, .. } if skip(end) > end => (url, text),
-        _ => (url, String::new()),
-    }
-}
-
 /// The destination that starts at a byte, and its end.
 pub(super) fn destination(text: &str, start: usize) -> Option<(String, usize)> {
     let bytes = text.as_bytes();

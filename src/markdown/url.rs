@@ -1,6 +1,10 @@
 //! URLs as markdown-it writes them: encoded once, host names of other scripts in Punycode, dangerous schemes refused.
 
+mod parts;
+mod punycode;
+
 use super::unicode::js_trim;
+use parts::Parts;
 
 /// Characters an encoded URL may hold as they are.
 const UNESCAPED: &str = ";/?:@&=+$,-_.!~*'()#";
@@ -11,18 +15,21 @@ const RESERVED_IN_TEXT: &str = ";/?:@&=+$,#%";
 
 /// markdown-it's `normalizeLink`.
 pub(super) fn normalize(url: &str) -> String {
-    let url = js_trim(url);
-    match host(url) {
-        Some(host) if !url[host.clone()].is_ascii() => {
-            encode(&format!("{}{}{}", &url[..host.start], to_ascii(&url[host.clone()]), &url[host.end..]))
-        }
-        _ => encode(url),
-    }
+    encode(&with_host(url, punycode::to_ascii))
 }
 
 /// markdown-it's `normalizeLinkText`: what an autolink shows.
 pub(super) fn readable(url: &str) -> String {
-    decode_or_replace(js_trim(url), RESERVED_IN_TEXT)
+    decode_or_replace(&with_host(url, punycode::to_unicode), RESERVED_IN_TEXT)
+}
+
+/// A URL put together again from its parts, the host rewritten where it is a name for the domain name system.
+fn with_host(url: &str, rewrite: fn(&str) -> String) -> String {
+    let mut parts = Parts::of(js_trim(url));
+    if matches!(parts.scheme, "" | "http:" | "https:" | "mailto:") {
+        parts.host = rewrite(&parts.host).into();
+    }
+    parts.written()
 }
 
 /// markdown-it's `validateLink`, inverted: a link or image with such a normalized URL stays text.
@@ -39,93 +46,6 @@ pub(super) fn is_external(url: &str) -> bool {
         .split_once(':')
         .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
     scheme || url.starts_with("//")
-}
-
-/// Where the host stands in a URL whose host is written in Punycode.
-fn host(url: &str) -> Option<std::ops::Range<usize>> {
-    let is_scheme = |text: &str| {
-        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-'))
-    };
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| is_scheme(scheme));
-    let mut start = scheme.map_or(0, |scheme| scheme.len() + 1);
-    let is_mail = scheme == Some("mailto");
-    if url[start..].starts_with("//") {
-        start += 2;
-    } else if !is_mail {
-        return None;
-    }
-    if scheme.is_some_and(|scheme| !is_mail && scheme != "http" && scheme != "https") {
-        return None;
-    }
-    let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |end| start + end);
-    let start = url[start..end].rfind('@').map_or(start, |at| start + at + 1);
-    let stop = |end: char| "%/?;#'{}|\\^`<>\" \r\n\t:".contains(end);
-    let end = url[start..].find(stop).map_or(url.len(), |end| start + end);
-    Some(start..end)
-}
-
-/// A host name in ASCII, part by part.
-fn to_ascii(host: &str) -> String {
-    let parts = host
-        .split(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'])
-        .map(|part| if part.is_ascii() { part.to_owned() } else { format!("xn--{}", punycode(part)) });
-    parts.collect::<Vec<_>>().join(".")
-}
-
-/// RFC 3492, encoding.
-fn punycode(part: &str) -> String {
-    let characters: Vec<u32> = part.chars().map(u32::from).collect();
-    let mut encoded: String = part.chars().filter(char::is_ascii).collect();
-    let basic = encoded.len() as u32;
-    if basic > 0 {
-        encoded.push('-');
-    }
-    let (mut next, mut delta, mut bias, mut handled) = (128, 0, 72, basic);
-    while (handled as usize) < characters.len() {
-        let Some(least) = characters.iter().copied().filter(|character| *character >= next).min() else { break };
-        delta += (least - next) * (handled + 1);
-        next = least;
-        for character in &characters {
-            if *character < next {
-                delta += 1;
-            }
-            if *character == next {
-                push_number(&mut encoded, delta, bias);
-                bias = adapt(delta, handled + 1, handled == basic);
-                delta = 0;
-                handled += 1;
-            }
-        }
-        delta += 1;
-        next += 1;
-    }
-    encoded
-}
-
-fn push_number(encoded: &mut String, mut number: u32, bias: u32) {
-    let digit = |digit: u32| char::from(b"abcdefghijklmnopqrstuvwxyz0123456789"[digit as usize % 36]);
-    let mut position = 36_u32;
-    loop {
-        let threshold = position.saturating_sub(bias).clamp(1, 26);
-        if number < threshold {
-            break;
-        }
-        encoded.push(digit(threshold + (number - threshold) % (36 - threshold)));
-        number = (number - threshold) / (36 - threshold);
-        position += 36;
-    }
-    encoded.push(digit(number));
-}
-
-fn adapt(delta: u32, points: u32, is_first: bool) -> u32 {
-    let mut delta = if is_first { delta / 700 } else { delta / 2 };
-    delta += delta / points;
-    let mut bias = 0;
-    while delta > 455 {
-        delta /= 35;
-        bias += 36;
-    }
-    bias + 36 * delta / (delta + 38)
 }
 
 /// Percent-encodes what a URL may not hold; valid `%XX` is kept.
@@ -213,5 +133,6 @@ mod tests {
     #[test]
     fn autolinks_show_readable_urls() {
         assert_eq!(readable("https://a.b/%E4%B8%AD%20%2Fc%25"), "https://a.b/中 %2Fc%25");
+        assert_eq!(readable("https://xn--fiq228c.com/xn--a"), "https://中文.com/xn--a");
     }
 }

@@ -12,6 +12,7 @@
  */
 
 import './production.mjs';
+import { NodeTypes } from '@vue/compiler-core';
 import { compileScript, compileTemplate, parse } from 'vue/compiler-sfc';
 import { renderToString } from 'vue/server-renderer';
 import * as Vue from 'vue';
@@ -80,11 +81,27 @@ function compile(template, options) {
     ssrCssVars: [],
     transformAssetUrls: false,
     ...options,
-    compilerOptions: { mode: 'function', hoistStatic: false, comments: false },
+    compilerOptions: { mode: 'function', hoistStatic: false, comments: false, nodeTransforms: [guardBlankNames] },
   });
   raise(errors);
   return code;
 }
+
+/**
+ * Vue writes names unquoted into its code where JavaScript may trim them (`{ \u3000a: "" }`); the server's HTML has them
+ * whole, and hydration keeps it. So blanks at their ends go through the code in disguise.
+ * @param {any} node of a template
+ */
+function guardBlankNames(node) {
+  for (const prop of node.props ?? []) {
+    if (prop.type === NodeTypes.ATTRIBUTE) prop.name = prop.name.replace(/^\s+|\s+$/g, (/** @type {string} */ blanks) => [...blanks].map((blank) => `${DISGUISE}${blank.charCodeAt(0)}_`).join(''));
+  }
+}
+
+const DISGUISE = '_blank_';
+
+/** @param {string} name */
+const revealed = (name) => name.replace(new RegExp(`${DISGUISE}(\\d+)_`, 'g'), (_, code) => String.fromCharCode(Number(code)));
 
 /** @param {import('vue').App} app @param {Record<string, unknown>} globals */
 function configure(app, globals) {
@@ -135,7 +152,7 @@ const { createApp } = Vue.createRenderer(
     patchProp(target, name, _, value) {
       if (name === 'class') target.attributes.push(['class', normalizeClass(value)]);
       else if (name === 'style') target.attributes.push(['style', stringifyStyle(value)]);
-      else if (['string', 'number', 'boolean'].includes(typeof value)) target.attributes.push([name, `${value}`]);
+      else if (['string', 'number', 'boolean'].includes(typeof value)) target.attributes.push([revealed(name), `${value}`]);
     },
   }),
 );

@@ -2,7 +2,7 @@
 
 use super::{Blocks, Ends, Parent};
 use crate::markdown::target::{self, Title};
-use crate::markdown::unicode::{is_js_space, js_trim};
+use crate::markdown::unicode::is_js_space;
 use crate::markdown::url::{is_refused, normalize};
 use std::collections::HashMap;
 
@@ -11,6 +11,11 @@ use std::collections::HashMap;
 pub(in crate::markdown) struct References(HashMap<String, (String, String)>);
 
 impl References {
+    /// Whether the post defines nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Destination and title of a label as it is written.
     pub fn get(&self, label: &str) -> Option<&(String, String)> {
         if self.0.is_empty() { None } else { self.0.get(&normalize_label(label)) }
@@ -66,7 +71,9 @@ struct Reader {
 impl Reader {
     fn take_line(&mut self, blocks: &Blocks, line: usize) {
         self.text.push_str(blocks.content(line));
-        self.text.push('\n');
+        if line + 1 < blocks.lines.len() {
+            self.text.push('\n');
+        }
         self.next_line = line + 1;
     }
 
@@ -158,6 +165,6 @@ impl Reader {
 
     fn rest_is_blank(&self) -> bool {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        rest.trim_start_matches([' ', '\t']).strip_prefix('\n').is_some() || js_trim(rest).is_empty()
+        rest.trim_start_matches([' ', '\t']).chars().next().is_none_or(|next| next == '\n')
     }
 }

@@ -2,7 +2,7 @@
 //! after another and each cuts by its own rule, so that label and language can differ. Writes no HTML.
 
 use super::super::token::CodeBlock;
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use crate::markdown::entity::unescape;
 use std::ops::Range;
 
 /// An info string, read.
@@ -29,17 +29,17 @@ impl Info {
         let label = label(&info);
         let info = with_lines(info, block.attributes.first().map(|(name, _)| name.as_ref()));
         let first_number = first_number(&info);
-        let unescaped = unescaped(&info);
+        let unescaped = unescape(&info);
         let unescaped = js_trim(&unescaped);
         let (word, rest) = unescaped.split_at(unescaped.find(is_js_space).unwrap_or(unescaped.len()));
-        let lines = lines(js_trim(rest)).to_owned();
+        let lines = lines(js_trim(rest));
         Self { label, active, language: language(word), mustaches: word.ends_with("-vue"), lines, first_number }
     }
 
     /// Whether a line, counted from 1, is among those to highlight. Nonsense in the list highlights nothing.
     pub fn highlights(&self, line: usize) -> bool {
         self.lines.split(',').any(|part| {
-            let mut ends = part.split('-').map(|end| end.parse::<usize>().ok());
+            let mut ends = part.split('-').map(leading_number);
             match (ends.next().flatten(), ends.next().flatten()) {
                 (Some(first), Some(last)) if first > 0 && last > 0 => (first..=last).contains(&line),
                 (first, _) => first == Some(line),
@@ -55,11 +55,17 @@ pub fn title(info: &str) -> String {
     if title.is_empty() { "txt".to_owned() } else { title }
 }
 
-/// From the first `[` to the last `]`.
+/// From the first `[` to the last `]`, on the first line that has both.
 fn brackets(info: &str) -> Option<Range<usize>> {
-    let end = info.rfind(']')? + 1;
-    let start = first(&info[..end], &["["]);
-    (start < end).then_some(start..end)
+    let mut line_start = 0;
+    for line in info.split_inclusive(is_js_line_end) {
+        let found = line.find('[').and_then(|start| Some(start..start + line[start..].rfind(']')? + 1));
+        if let Some(range) = found {
+            return Some(line_start + range.start..line_start + range.end);
+        }
+        line_start += line.len();
+    }
+    None
 }
 
 fn take_active(info: &str) -> (String, bool) {
@@ -72,15 +78,32 @@ fn take_active(info: &str) -> (String, bool) {
 
 fn label(info: &str) -> String {
     let info = without_number(js_trim(info));
-    let word = &info[..first(&info, &[" ", "{"])];
-    // `:line-numbers` counts before `=` and at the end.
-    let ended = [word, "="].concat();
-    let end = first(&ended, &[":line-numbers=", ":no-line-numbers=", "-vue"]).min(word.len());
-    match &word[..end] {
+    let numbers = line_numbers(&info);
+    let info = without(&info, numbers);
+    // What is cut off goes to the end of the string, and no pattern of JavaScript's goes past the end of a line.
+    let last_line = info.rsplit(is_js_line_end).next().unwrap_or_default();
+    let end = info.len() - last_line.len() + first(last_line, &["-vue", "{", " "]);
+    match &info[..end] {
         "vue-html" => "template".to_owned(),
         "ansi" => String::new(),
         other => other.to_owned(),
     }
+}
+
+/// The first `:line-numbers` or `:no-line-numbers` that is a word, and the rest of its line.
+fn line_numbers(info: &str) -> Option<Range<usize>> {
+    let starts = info.match_indices(':').map(|(at, _)| at);
+    let mut found = starts.filter(|at| {
+        let rest = &info[at + 1..];
+        let rest = rest.strip_prefix("no-").unwrap_or(rest).strip_prefix("line-numbers");
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['{', ' ', '=']))
+    });
+    let start = found.next()?;
+    Some(start..info[start..].find(is_js_line_end).map_or(info.len(), |length| start + length))
+}
+
+fn is_js_line_end(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
 /// The language of the info string's first word.
@@ -149,14 +172,26 @@ fn braces(info: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The first run of digits, commas and hyphens; if the text starts with brackets, preferably one after them.
-fn lines(meta: &str) -> &str {
+/// The first run of digits, commas and hyphens on the first line, and the lines after it; if the text starts with
+/// brackets, preferably a run after them. Without one, everything.
+fn lines(meta: &str) -> String {
+    let (line, rest) = meta.split_at(meta.find(is_js_line_end).unwrap_or(meta.len()));
     let found = |from: usize| {
-        let start = from + meta[from..].bytes().position(|byte| is_of_lines(&byte))?;
-        Some(&meta[start..run(meta, start, is_of_lines)])
+        let start = from + line[from..].bytes().position(|byte| is_of_lines(&byte))?;
+        Some(&line[start..run(line, start, is_of_lines)])
     };
-    let bracket = if meta.starts_with('[') { first(meta, &["]"]) } else { 0 };
-    found(bracket).or_else(|| found(0)).unwrap_or_default()
+    let bracket = if line.starts_with('[') { first(line, &["]"]) } else { 0 };
+    match found(bracket).or_else(|| found(0)) {
+        None if rest.is_empty() => String::new(),
+        found => js_trim(&[found.unwrap_or(line), rest].concat()).to_owned(),
+    }
+}
+
+/// JavaScript's `parseInt`, of what is never negative here.
+fn leading_number(text: &str) -> Option<usize> {
+    let text = js_trim(text);
+    let text = text.strip_prefix('+').unwrap_or(text);
+    text[..run(text, 0, u8::is_ascii_digit)].parse().ok()
 }
 
 /// Where the earliest of some marks is, or the end.
@@ -172,18 +207,6 @@ fn run(text: &str, from: usize, is_in: fn(&u8) -> bool) -> usize {
 fn without(text: &str, range: Option<Range<usize>>) -> String {
     let range = range.unwrap_or_default();
     [&text[..range.start], &text[range.end..]].concat()
-}
-
-/// Resolves backslash escapes and entities, as CommonMark has them in info strings.
-fn unescaped(info: &str) -> String {
-    if !info.contains(['\\', '&']) {
-        return info.to_owned();
-    }
-    let fence = format!("~~~ {info}");
-    match Parser::new(&fence).into_offset_iter().next() {
-        Some((Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(read))), _)) => read.into_string(),
-        _ => info.to_owned(),
-    }
 }
 
 /// JavaScript's white space, which has U+FEFF and lacks U+0085.
@@ -235,6 +258,7 @@ mod tests {
             ("my-vuejs", "my", "my-vuejs"),
             ("\\*&amp;", "\\*&amp;", "*&"),
             ("a\0", "a\u{FFFD}", "a\u{FFFD}"),
+            ("a \u{2028}b c", "a \u{2028}b", "a"),
         ];
         for (info, label, language) in cases {
             let found = read(info);
@@ -247,6 +271,8 @@ mod tests {
         let cases = [
             ("js", Some("1,3-5"), "js", "1,3-5"),
             ("js", Some("class"), "js", ""),
+            ("js a\u{2028}1,2", None, "js", "a\u{2028}1,2"),
+            ("js &#0;1", None, "js", "0"),
             ("js 7", Some("1"), "js", "7"),
             ("", Some("1"), "1", ""),
             ("js{2} x", None, "js", "2"),

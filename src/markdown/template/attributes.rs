@@ -1,6 +1,7 @@
 //! An element's attributes as Vue leaves them on the page, and those that only a running Vue could turn into any.
 
 use super::tag::{OpenTag, is_space};
+use crate::markdown::unicode::js_trim;
 
 fn is_directive(name: &str) -> bool {
     name.starts_with("v-") || name.starts_with([':', '@', '#', '.'])
@@ -50,7 +51,7 @@ pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_p
             ("class", Some(value)) => {
                 let names: Vec<_> = value.split(|blank: char| blank.is_ascii() && is_space(blank as u8)).collect();
                 let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
-                push_value(html, &names.join(" "));
+                push_value(html, js_trim(&names.join(" ")));
             }
             ("style", Some(value)) => push_value(html, &style(value)),
             (_, Some(value)) => push_value(html, value),
@@ -71,8 +72,8 @@ fn style(value: &str) -> String {
     let mut declarations: Vec<(String, String)> = Vec::new();
     for declaration in declarations_of(&without_comments(value)) {
         let Some((name, value)) = declaration.split_once(':').filter(|(_, value)| !value.is_empty()) else { continue };
-        let name = hyphenated(super::super::unicode::js_trim(name));
-        let value = super::super::unicode::js_trim(value).to_owned();
+        let name = hyphenated(js_trim(name));
+        let value = js_trim(value).to_owned();
         match declarations.iter_mut().find(|(found, _)| *found == name) {
             Some((_, old)) => *old = value,
             None => declarations.push((name, value)),

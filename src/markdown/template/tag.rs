@@ -166,20 +166,29 @@ pub(super) fn is_fragment(name: &str) -> bool {
 
 /// A text in which entities that stand for white space are that white space.
 pub(super) fn with_plain_blanks(text: &str) -> String {
-    const BLANKS: [(&str, &str); 8] = [
-        ("&Tab;", "\t"),
-        ("&NewLine;", "\n"),
-        ("&#9;", "\t"),
-        ("&#10;", "\n"),
-        ("&#32;", " "),
-        ("&#x9;", "\t"),
-        ("&#xA;", "\n"),
-        ("&#x20;", " "),
-    ];
-    BLANKS.iter().fold(
-        text.to_owned(),
-        |text, (entity, blank)| {
-            if text.contains(entity) { text.replace(entity, blank) } else { text }
-        },
-    )
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (blank, length) = blank_entity(rest).unwrap_or(('&', 1));
+        plain.push(blank);
+        rest = &rest[length..];
+    }
+    plain + rest
+}
+
+/// The blank that an entity at the start of a text stands for, and the entity's bytes.
+fn blank_entity(text: &str) -> Option<(char, usize)> {
+    for (name, blank) in [("&Tab;", '\t'), ("&NewLine;", '\n')] {
+        if text.starts_with(name) {
+            return Some((blank, name.len()));
+        }
+    }
+    let number = text.strip_prefix("&#")?;
+    let (digits, radix) = number.strip_prefix(['x', 'X']).map_or((number, 10), |digits| (digits, 16));
+    let length = digits.find(|end: char| !end.is_digit(radix)).unwrap_or(digits.len());
+    let code = u8::from_str_radix(&digits[..length], radix).ok().filter(|code| is_space(*code))?;
+    let end = text.len() - digits.len() + length;
+    Some((char::from(code), end + usize::from(text[end..].starts_with(';'))))
 }
