@@ -27,7 +27,7 @@ enum Command {
         file: PathBuf,
     },
     /// Print the HTML of many posts: reads one JSON string a line, each a whole post, and answers each line at once with one
-    /// JSON string, the HTML of its content. How the engine is compared with a site in bulk
+    /// JSON object, the HTML of its content and the code in it. How the engine is compared with a site in bulk
     Batch,
 }
 
@@ -59,7 +59,9 @@ fn batch(posts: impl BufRead, mut answers: impl Write) -> Result<(), String> {
         let line = line.map_err(|error| told(&error))?;
         let post: String = serde_json::from_str(&line).map_err(|error| told(&error))?;
         let document = Document::new(Source::from_bytes(post.as_bytes()));
-        let answer = serde_json::Value::from(render(&document).html());
+        let rendered = render(&document);
+        let codes: Vec<_> = rendered.blocks.iter().flat_map(|block| code(&block.code)).collect();
+        let answer = serde_json::json!({ "html": rendered.html(), "code": codes });
         writeln!(answers, "{answer}").and_then(|()| answers.flush()).map_err(|error| told(&error))?;
     }
     Ok(())

@@ -183,7 +183,7 @@ impl<'s> Renderer<'s> {
         let rest = &self.source[at..];
         match tag::read(rest) {
             None => {
-                self.add_text("<", at);
+                self.add_text("&lt;", at);
                 1
             }
             Some(Markup::Nothing { length }) => length,
@@ -328,7 +328,7 @@ mod tests {
     fn tags_are_matched_by_vues_rules() {
         check("<Foo/>a</br><br></p>", "<foo></foo>a<br>");
         check("<p><div>a</p>b", "<p><div>a</div></p>b");
-        check("a < b <1> </ >", "a < b <1> ");
+        check("a < b <1> </ ><", "a &lt; b &lt;1> &lt;");
         check(
             "<svg viewBox=\"0\"><linearGradient/></svg>",
             "<svg viewBox=\"0\"><linearGradient></linearGradient></svg>",

@@ -5,6 +5,7 @@
  */
 
 import { existsSync, readFileSync } from 'node:fs';
+import { loadColourHtml } from '../../src/app/js/node.mjs';
 import { createJudge, describe } from './judge.mjs';
 import { readsBack } from './oracle.mjs';
 import { serialize } from './tree.mjs';
@@ -23,9 +24,10 @@ function read(argument) {
 }
 
 const post = read(given[0]);
-const { judge, render, galley, close } = await createJudge({ highlight: process.argv.includes('--highlight') });
+const inColour = process.argv.includes('--highlight');
+const { judge, render, close } = await createJudge(inColour ? { highlight: true, colour: await loadColourHtml() } : {});
 const site = await render(post);
-const { verdict, why, difference } = await judge(post);
+const { verdict, why, difference, html } = await judge(post);
 const heading = (/** @type {string} */ text) => console.log(`\x1b[1m${text}\x1b[0m`);
 heading('VitePress, before Vue');
 console.log(site.html ?? '(none)');
@@ -34,7 +36,7 @@ if ('error' in site) console.log(`the build fails: ${site.error}`);
 else console.log(site.tree ? serialize(site.tree) : '(only a browser could tell)');
 if ('tree' in site && site.tree && !readsBack(site.tree)) console.log('(a browser repairs this when it is given as text)');
 heading('Galley');
-console.log(await galley.render(post).catch((error) => error.message));
+console.log(html ?? '(not asked)');
 heading(verdict + (why && `: ${why}`));
 if (difference) console.log(describe(difference));
 await close();

@@ -30,9 +30,14 @@ export function buildGalley() {
 const PATIENCE = 20_000;
 
 /**
+ * @typedef {import('../../src/app/js/node.mjs').Code} Code
+ * @typedef {{ html: string, code: Code[] }} Answer the content's HTML, and its fenced code for a highlighter
+ */
+
+/**
  * A post that Galley dies of, or takes too long over, is rejected; the next one is asked of a new process.
  * @param {string} [program]
- * @returns {{ render: (post: string) => Promise<string>, close: () => Promise<void> }}
+ * @returns {{ render: (post: string) => Promise<Answer>, close: () => Promise<void> }}
  */
 export function startGalley(program = buildGalley()) {
   let asked = ask(program);
@@ -49,7 +54,7 @@ export function startGalley(program = buildGalley()) {
 function ask(program) {
   const running = spawn(program, ['batch'], { stdio: ['pipe', 'pipe', 'pipe'] });
   const closed = once(running, 'close');
-  /** @type {{ resolve: (html: string) => void, reject: (reason: Error) => void }[]} */
+  /** @type {{ resolve: (answer: Answer) => void, reject: (reason: Error) => void }[]} */
   const waiting = [];
   let said = '';
   let ended = false;
@@ -62,7 +67,7 @@ function ask(program) {
   });
   return {
     hasEnded: () => ended,
-    /** @param {string} post @returns {Promise<string>} */
+    /** @param {string} post @returns {Promise<Answer>} */
     async render(post) {
       const late = setTimeout(() => running.kill('SIGKILL'), PATIENCE);
       try {

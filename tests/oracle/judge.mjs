@@ -9,6 +9,7 @@ import { createOracle } from './oracle.mjs';
 import { serialize } from './tree.mjs';
 
 /**
+ * @typedef {import('./galley.mjs').Code} Code
  * @typedef {'same' | 'different' | 'live' | 'fails'} Verdict `live`: the post needs a running Vue and is not compared;
  *   `fails`: the site's build fails on it
  * @typedef {object} Judgement
@@ -20,7 +21,7 @@ import { serialize } from './tree.mjs';
  */
 
 /**
- * @param {{ highlight?: boolean, colour?: (html: string) => Promise<string> | string, program?: string }} [options]
+ * @param {{ highlight?: boolean, colour?: (html: string, code: Code[]) => Promise<string> | string, program?: string }} [options]
  *   `colour` is applied to Galley's HTML before it is compared, for what is added to it in the browser
  */
 export async function createJudge({ highlight = false, colour = (html) => html, program } = {}) {
@@ -37,7 +38,7 @@ export async function createJudge({ highlight = false, colour = (html) => html, 
       const difference = { path: '(no answer)', expected: serialize(site.tree), actual: answer.message };
       return { verdict: 'different', why: '', difference, tree: site.tree, html: null };
     }
-    const html = await colour(answer);
+    const html = await colour(answer.html, answer.code);
     const difference = differenceFrom(site.tree, html);
     return { verdict: difference ? 'different' : 'same', why: '', difference, tree: site.tree, html };
   }

@@ -37,11 +37,19 @@ export async function createOracle({ highlight = false } = {}) {
 }
 
 /**
+ * What has failed once: gray-matter gives a text on which it threw back as it is when it is asked again.
+ * @type {Map<string, Failed>}
+ */
+const failures = new Map();
+
+/**
  * @param {Awaited<ReturnType<typeof createMarkdownRenderer>>} markdown
  * @param {string} post
  * @returns {Promise<Built | Failed>}
  */
 async function render(markdown, post) {
+  const failure = failures.get(post);
+  if (failure) return failure;
   let html = null;
   try {
     /** @type {any} */
@@ -53,7 +61,9 @@ async function render(markdown, post) {
     const globals = { $frontmatter: page.frontmatter ?? {}, $params: undefined };
     return { html, ...(await renderTemplate(html, { scripts: content(scripts), styles: content(styles) }, globals)) };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error), html };
+    const failed = { error: error instanceof Error ? error.message : String(error), html };
+    failures.set(post, failed);
+    return failed;
   }
 }
 

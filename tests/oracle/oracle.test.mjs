@@ -62,6 +62,10 @@ for (const [post, live] of LIVE) {
   test(`knows what is live in ${JSON.stringify(post)}`, async () => assert.deepEqual((await built(post)).live, live));
 }
 
+test('fails again where it failed once', async () => {
+  for (const _ of [1, 2]) assert.ok('error' in (await render('--- {.a}')));
+});
+
 test('says the same of a post it has seen', async () => {
   const [first, second] = [await built('*a* {style="color:red"}'), await built('*a* {style="color:red"}')];
   assert.deepEqual(first, second);

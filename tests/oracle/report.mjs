@@ -16,7 +16,7 @@ const SHOWN = Number(process.env.SHOW ?? 10);
 /**
  * @param {string} title
  * @param {Post[]} posts
- * @param {{ exceptions?: Exceptions, highlight?: boolean, colour?: (html: string) => Promise<string> | string }} [options]
+ * @param {{ exceptions?: Exceptions, highlight?: boolean, colour?: (html: string, code: import('./galley.mjs').Code[]) => Promise<string> | string }} [options]
  * @returns {Promise<boolean>} whether all is well: every post that can be compared is the same or excepted, and every
  *   exception is needed
  */

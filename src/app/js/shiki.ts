@@ -1,5 +1,5 @@
-// Shiki as VitePress 1.2.3 sets it up: the same engine, themes, transformers and order of steps, so that the markup
-// is the site's to the byte. Knows no page and no worker; runs in Node as well.
+// Shiki as VitePress 1.2.3 sets it up: the same engine, themes, transformers and order of steps, and then what Vue does
+// to it, so that the markup is the page's to the byte. Knows no page and no worker; runs in Node as well.
 import {
   transformerCompactLineOptions,
   transformerNotationDiff,
@@ -34,7 +34,7 @@ export interface Code {
 export interface Coloured {
   /** The `class` of its `pre`. */
   classes: string;
-  /** What is inside its `code`, before Vue: mustaches stand as they were written. */
+  /** What is inside its `code`, as the page has it; mustaches are marked as what needs a running Vue. */
   html: string;
 }
 
@@ -75,7 +75,7 @@ function colour(highlighter: HighlighterCore, { language, text, lines, mustaches
     lang: language,
     themes: { light: "github-light", dark: "github-dark" },
     defaultColor: false,
-    transformers: [...notations, transformerCompactLineOptions(lineOptions(lines)), breakableEmptyLines],
+    transformers: [...notations, transformerCompactLineOptions(lineOptions(lines)), breakableEmptyLines, stylesByVue],
   });
   const [pre] = root.children;
   const code = pre?.type === "element" ? pre.children[0] : undefined;
@@ -100,6 +100,14 @@ const breakableEmptyLines: ShikiTransformer = {
       if (line.type !== "element" || line.children.length > 0 || !Array.isArray(line.properties["class"])) continue;
       line.children.push({ type: "element", tagName: "wbr", properties: {}, children: [] });
     }
+  },
+};
+
+/** Vue writes every declaration of a style with a semicolon. */
+const stylesByVue: ShikiTransformer = {
+  span(token) {
+    const { style } = token.properties;
+    if (typeof style === "string") token.properties["style"] = `${style};`;
   },
 };
 
@@ -135,7 +143,7 @@ class Mustaches {
   }
 
   restored(html: string): string {
-    // The mustache is replacement text here, with its `$$`, because VitePress has it so.
-    return [...this.#words].reduce((html, [mustache, word]) => html.replaceAll(word, mustache), html);
+    const marked = (mustache: string): string => `<galley-vue>${mustache.replaceAll("<", "&lt;")}</galley-vue>`;
+    return [...this.#words].reduce((html, [mustache, word]) => html.replaceAll(word, () => marked(mustache)), html);
   }
 }
