@@ -2,6 +2,15 @@
 
 use pulldown_cmark::{Event, Options, Parser};
 
+/// Names that HTML also reads without a semicolon, even as the start of a longer word: `&copyright;` is `©right;`.
+const LEGACY: &str = "\
+    AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave \
+    Iuml LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml Yacute aacute \
+    acirc acute aelig agrave amp aring atilde auml brvbar ccedil cedil cent copy curren deg divide eacute ecirc \
+    egrave eth euml frac12 frac14 frac34 gt iacute icirc iexcl igrave iquest iuml laquo lt macr micro middot nbsp \
+    not ntilde oacute ocirc ograve ordf ordm oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 sup2 \
+    sup3 szlig thorn times uacute ucirc ugrave uml uuml yacute yen yuml";
+
 /// Bytes of the entity that `text` begins with, and what it stands for: U+FFFD for a number without a character.
 pub(super) fn entity(text: &str) -> Option<(usize, String)> {
     let (length, decoded) = read(text)?;
@@ -22,22 +31,28 @@ fn read(text: &str) -> Option<(usize, Option<String>)> {
     if !is_plausible {
         return None;
     }
-    let written = &text[..length + 2];
-    let mut decoded = String::new();
-    for event in Parser::new_ext(written, Options::empty()) {
-        if let Event::Text(text) = event {
-            decoded.push_str(&text);
-        }
-    }
-    if decoded == written || decoded.is_empty() {
-        return None;
-    }
+    let decoded = parsed(&text[..length + 2]).or_else(|| {
+        let starts = LEGACY.split(' ').filter(|start| name.starts_with(start));
+        let start = starts.max_by_key(|start| start.len())?;
+        Some(parsed(&format!("&{start};"))? + &name[start.len()..] + ";")
+    })?;
     let is_number = name.starts_with('#');
     let stands_for_itself =
         matches!(&name.to_ascii_lowercase()[..], "#xfffd" | "#x0fffd" | "#x00fffd" | "#65533" | "#065533" | "#0065533");
     let has_none = decoded.chars().any(is_no_character)
         || (decoded.starts_with(char::REPLACEMENT_CHARACTER) && !stands_for_itself);
     Some((length + 2, (!is_number || !has_none).then_some(decoded)))
+}
+
+/// What pulldown-cmark makes of a single entity.
+fn parsed(entity: &str) -> Option<String> {
+    let mut decoded = String::new();
+    for event in Parser::new_ext(entity, Options::empty()) {
+        if let Event::Text(text) = event {
+            decoded.push_str(&text);
+        }
+    }
+    (decoded != entity && !decoded.is_empty()).then_some(decoded)
 }
 
 /// Numbers that markdown-it gives no character: controls and noncharacters.
@@ -85,7 +100,8 @@ mod tests {
         assert_eq!(decoded("&copy;x"), Some((6, "©".to_owned())));
         assert_eq!(decoded("&#x4E2D;"), Some((8, "中".to_owned())));
         assert_eq!(decoded("&#0;"), Some((4, "\u{FFFD}".to_owned())));
-        for text in ["&copy", "&nothing;", "&;", "& a;", "&#;", "&#xyz;", "a"] {
+        assert_eq!(decoded("&notinx;"), Some((8, "¬inx;".to_owned())));
+        for text in ["&copy", "&unknown;", "&;", "& a;", "&#;", "&#xyz;", "a"] {
             assert_eq!(decoded(text), None, "{text}");
         }
     }

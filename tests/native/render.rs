@@ -1,14 +1,14 @@
 //! Laws of rendering: patches carry one rendering into the next, and nothing a user writes can stop it.
 
-use galley::{Document, Rendered, Source, render};
+use galley::{Document, EditorChange, Rendered, Site, Source, Workbench, byte_to_editor, render};
 use proptest::prelude::*;
 
 fn rendered(text: &str) -> Rendered {
     render(&Document::new(Source::from_bytes(text.as_bytes())))
 }
 
-fn markdown() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
         "# a\n",
         "\n",
         "\n\n",
@@ -37,20 +37,41 @@ fn markdown() -> impl Strategy<Value = String> {
         "\0",
         "<",
         "<!--",
-    ]);
-    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+        "::: tip\n",
+        ":::\n",
+        "[a]: b\n",
+        "[a]",
+        "{#x .y}",
+        "[[toc]]\n",
+        "> [!NOTE]\n",
+        ":smile:",
+        "{{ z }}",
+    ])
+}
+
+fn markdown() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..30).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn a_patch_carries_the_old_page_into_the_new(old in markdown(), new in markdown()) {
-        let (old, new) = (rendered(&old), rendered(&new));
-        let patch = new.patch_from(&old);
-        let mut page: Vec<_> = old.blocks.iter().map(|block| block.html.clone()).collect();
-        page.splice(patch.removed, new.blocks[patch.inserted].iter().map(|block| block.html.clone()));
-        prop_assert_eq!(page.concat(), new.html());
+    fn patches_over_many_edits_give_the_page_of_the_last_text(
+        text in markdown(),
+        edits in prop::collection::vec((0..200_usize, 0..6_usize, piece()), 1..8),
+    ) {
+        let mut bench = Workbench::new(Site::embedded());
+        bench.load("post.md", Source::from_bytes(text.as_bytes()));
+        let mut page: Vec<String> = bench.rendered().blocks.iter().map(|block| block.html.clone()).collect();
+        for (start, length, insert) in edits {
+            let units = byte_to_editor(bench.document().text(), bench.document().text().len());
+            let range = start.min(units)..(start + length).min(units);
+            let patch = bench.edit(&[EditorChange { range, insert: insert.replace("\r\n", "\n") }]);
+            let inserted = bench.rendered().blocks[patch.inserted].iter().map(|block| block.html.clone());
+            page.splice(patch.removed, inserted);
+        }
+        prop_assert_eq!(page.concat(), rendered(bench.document().text()).html());
     }
 
     #[test]

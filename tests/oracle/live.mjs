@@ -7,7 +7,7 @@ import { NodeTypes } from '@vue/compiler-core';
 import { camelize, capitalize } from '@vue/shared';
 
 /** What Vue or VitePress registers, and what the site's theme does. */
-const REGISTERED = /^((El|O)[A-Z]\w*|SeoBox|ClientOnly|Content|Transition|TransitionGroup|KeepAlive|Teleport|Suspense|BaseTransition)$/;
+const REGISTERED = /^((El|O)[A-Z]\w*|SeoBox|Content|Transition|TransitionGroup|KeepAlive|Teleport|Suspense|BaseTransition)$/;
 
 /**
  * @param {any} ast of a template, as `vue/compiler-sfc` parses it
