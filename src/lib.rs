@@ -15,7 +15,7 @@
 //!
 //! CodeMirror reports changes in its own units ([`EditorChange`]); [`Source::edits_for`] turns them into
 //! byte edits. [`Document`] keeps the text and its [`FrontMatter`] in agreement. [`render()`] turns the body into
-//! [`Block`]s: pulldown-cmark's events become [`markdown::Token`]s, one pass a rule of VitePress works on them,
+//! [`Block`]s: its grammar gives [`markdown::Token`]s, one pass a rule of VitePress works on them,
 //! and the list is cut wherever no element is open. [`Rendered::patch_from`] says which blocks changed; only those
 //! reach the preview. A form edit goes the other way round: [`front_matter::set`] gives byte edits, the editor carries
 //! them out as part of its one undo history, and they come back as changes.

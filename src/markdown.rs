@@ -1,5 +1,9 @@
-//! The site's Markdown. Blocks are found by the site's own grammar, pulldown-cmark reads the text in them, and one pass a
-//! file applies each rule of VitePress 1.2.3. Knows nothing of the page around the content.
+//! The site's Markdown. Blocks and what stands in their lines are found by the site's own grammar, and one pass a file
+//! applies each rule of VitePress 1.2.3. Knows nothing of the page around the content.
+//!
+//! The grammar is markdown-it's. CommonMark leaves broken text no choice either, but a different one: where a line
+//! ends a paragraph, how far a label reaches, which backticks are a pair. pulldown-cmark, which settles all of that in one
+//! pass of its own, agrees with the site on well-made posts and not on the others; it serves here for its table of entities.
 
 mod alerts;
 mod attributes;

@@ -16,7 +16,7 @@ fn site_styles() {
     let folder = "style/site";
     println!("cargo::rerun-if-changed={folder}");
     // Later files refine earlier ones.
-    let files = ["tokens", "frame", "content", "code", "head", "showcase"];
+    let files = ["tokens", "frame", "content", "code", "head", "showcase", "live"];
     let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.css")).expect("a style of the page");
     let mut styles = String::new();
     for text in files.map(read) {

@@ -1,9 +1,8 @@
 //! The block structure of a body, by the rules of the site: markdown-it 14.1's blocks, with VitePress's containers,
 //! its component blocks, table of contents and snippets among them. What stands inside a line is not read here.
 //!
-//! pulldown-cmark reads blocks by CommonMark's rules and cannot be taught others: a container or an unknown tag
-//! ends paragraphs, lists, tables and code spans. So the blocks are found here, in markdown-it's order of
-//! rules, and pulldown-cmark reads the text in them.
+//! A container or an unknown tag ends paragraphs, lists, tables and code spans, which no parser of CommonMark's own blocks
+//! can be taught. So blocks are found in markdown-it's order of rules.
 
 mod code;
 mod container;

@@ -99,3 +99,10 @@ test("a heading's id folds as the site's does", async ({ galley }) => {
   await galley.openFile("a.md", post("category: blog", "## 一、背景（概述）：Ａ１ é ﬁ ①"));
   await expect(galley.body.locator("h2")).toHaveAttribute("id", "一、背景-概述-a1-e-fi-1");
 });
+
+test("what needs a running Vue is shown and marked, and not evaluated", async ({ galley }) => {
+  await galley.openFile("a.md", post("category: blog", "sum {{ 1 + 1 }}\n\n```js-vue\nlet a = {{ 2 + 2 }}\n```"));
+  const marked = galley.body.locator("galley-vue");
+  await expect(marked).toHaveText(["{{ 1 + 1 }}", "{{ 2 + 2 }}"]);
+  expect(await marked.first().evaluate((node) => getComputedStyle(node, "::before").content)).toBe('"Vue"');
+});
