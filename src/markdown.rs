@@ -19,6 +19,7 @@ mod slug;
 mod target;
 mod template;
 mod text;
+mod title;
 mod toc;
 mod token;
 mod unicode;
@@ -27,6 +28,7 @@ mod url;
 pub use code::Code;
 pub use html::{Written, escape_text, write};
 pub use template::{Node, Page, render};
+pub use title::{Title, first_heading, title};
 pub use token::{CodeBlock, Element, Inline, Kind, Tag, Token};
 
 use block::References;
