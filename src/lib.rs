@@ -43,9 +43,9 @@ pub mod workbench;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
 pub use front_matter::{DateValue, FieldValue, FrontMatter, Value};
-pub use page::{Page, Slot};
+pub use page::{Listing, Page, Slot, read_date_in_utc};
 pub use render::{Block, Patch, Rendered, render};
-pub use site::{FieldKind, Locale, Site, new_post};
+pub use site::{FieldKind, Locale, Place, Site, new_post};
 pub use text::{
     EditorChange, LineColumn, Source, TextEdit, TextEdits, Undecoded, byte_to_editor, editor_to_bytes, line_column,
 };

@@ -26,6 +26,7 @@ mod unicode;
 mod url;
 
 pub use code::Code;
+pub use entity::decode_entities;
 pub use html::{Written, escape_text, write};
 pub use template::{Node, Page, render};
 pub use title::{Title, first_heading, title};
