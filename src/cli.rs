@@ -111,6 +111,8 @@ fn whole_page(document: &Document, path: &str) -> serde_json::Value {
     serde_json::json!({
         "html": page(&site, document, place.locale, &read_date_in_utc).html(&content.html()),
         "title": listing.title,
+        "static_title": listing.static_title,
+        "builds": listing.builds,
         "url": listing.url,
         "description": listing.description,
         "static_description": listing.static_description,

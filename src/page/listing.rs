@@ -4,19 +4,24 @@
 use super::value::{is_true, shown, string};
 use crate::document::Document;
 use crate::front_matter::{FrontMatter, Value};
-use crate::markdown;
+use crate::markdown::{self, Title};
 use crate::site::{Place, Site};
 
 /// A page as it is found from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
-    /// What the browser's tab shows.
+    /// What the browser's tab shows once the page's scripts have run.
     pub title: String,
+    /// The title in the HTML that the server sends, where search engines look first: VitePress leaves entities as they
+    /// are when it escapes a title.
+    pub static_title: String,
+    /// Whether the site's build survives the title. It fails on one that ends in something like `{a}`.
+    pub builds: bool,
     /// Its address.
     pub url: String,
     /// What the page says of itself once its scripts have run.
     pub description: String,
-    /// What of that is in the HTML that the server sends, where search engines look first.
+    /// What of that is in the HTML that the server sends.
     pub static_description: String,
 }
 
@@ -24,8 +29,15 @@ pub struct Listing {
 pub fn listing(site: &Site, document: &Document, place: &Place, heading: &str) -> Listing {
     let front_matter = document.front_matter();
     let description = description(site, front_matter, place);
+    let own = match front_matter.value("title") {
+        Value::Text(text) => markdown::title(&text),
+        _ => Title { text: heading.to_owned(), builds: true },
+    };
+    let title = tab_title(&own.text, site.title(place.locale), &front_matter.value("titleTemplate"));
     Listing {
-        title: tab_title(site, front_matter, place, heading),
+        static_title: markdown::decode_entities(&title),
+        title,
+        builds: own.builds,
         url: format!("{}{}", site.origin, place.path),
         static_description: in_static_html(&description),
         description,
@@ -33,20 +45,15 @@ pub fn listing(site: &Site, document: &Document, place: &Place, heading: &str) -
 }
 
 /// The title of the page, or else of the site, put into the template.
-fn tab_title(site: &Site, front_matter: &FrontMatter, place: &Place, heading: &str) -> String {
-    let site_title = site.title(place.locale);
-    let own = match front_matter.value("title") {
-        Value::Text(text) => markdown::title(&text).text,
-        _ => heading.to_owned(),
-    };
-    let title = if own.is_empty() { site_title } else { &own };
-    let ending = match front_matter.value("titleTemplate") {
-        Value::Text(template) if template.contains(":title") => return fill(&template, title),
+fn tab_title(own: &str, site_title: &str, template: &Value) -> String {
+    let title = if own.is_empty() { site_title } else { own };
+    let ending = match template {
+        Value::Text(template) if template.contains(":title") => return fill(template, title),
         Value::Bool(false) => None,
         Value::Text(template) if template == site_title => None,
         Value::Null | Value::Bool(true) => Some(site_title.to_owned()),
         Value::Number(number) if !number.is_finite() => Some(site_title.to_owned()),
-        other => Some(string(&other)),
+        other => Some(string(other)),
     };
     match ending {
         Some(ending) if ending != title => format!("{title} | {ending}"),
