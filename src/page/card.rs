@@ -99,8 +99,7 @@ fn indexed_date(front_matter: &FrontMatter) -> String {
 
 const CLOCK: &str = "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle cx=\"8\" cy=\"8\" r=\"6\"/><path d=\"M8 4.5V8l2.5 1.5\"/></svg>";
 const PERSON: &str = "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle cx=\"8\" cy=\"5.5\" r=\"2.5\"/><path d=\"M3 13.5a5 5 0 0 1 10 0\"/></svg>";
-const BUILDING: &str =
-    "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M3 13.5V4l5-2 5 2v9.5M2 13.5h12M6 6.5h1m2 0h1m-4 3h1m2 0h1\"/></svg>";
+const BUILDING: &str = "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"M3 13.5V4l5-2 5 2v9.5M2 13.5h12M6 6.5h1m2 0h1m-4 3h1m2 0h1\"/></svg>";
 
 #[cfg(test)]
 mod tests {

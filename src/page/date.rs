@@ -129,7 +129,9 @@ fn time(pieces: &[Piece]) -> Option<i64> {
         rest => (0, rest),
     };
     let (fraction, rest) = match rest {
-        [Mark('.'), Number(digits, length), rest @ ..] => (digits.checked_mul(1000)? / 10_i64.checked_pow(*length as u32)?, rest),
+        [Mark('.'), Number(digits, length), rest @ ..] => {
+            (digits.checked_mul(1000)? / 10_i64.checked_pow(*length as u32)?, rest)
+        }
         rest => (0, rest),
     };
     let is_time = (*hour < 24 || (*hour == 24 && *minute == 0 && second == 0)) && *minute < 60 && second < 60;
@@ -165,7 +167,9 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_chromium_reads_them() {
-        for text in ["2026-01-02", "2026-1-2", "2026/1/2", "1/2/2026", "Jan 2, 2026", "2 January 2026", "2026-01-02 23:30"] {
+        for text in
+            ["2026-01-02", "2026-1-2", "2026/1/2", "1/2/2026", "Jan 2, 2026", "2 January 2026", "2026-01-02 23:30"]
+        {
             check(text, "2026-01-02");
         }
         check("2026-01", "2026-01-01");
@@ -178,7 +182,17 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_nan() {
-        for text in ["next week", "2026年1月2日", "2026-13-01", "2026-01-32", "2026-01-02 25:00", "", "昨天", "2026-01-02T", "20260102"] {
+        for text in [
+            "next week",
+            "2026年1月2日",
+            "2026-13-01",
+            "2026-01-32",
+            "2026-01-02 25:00",
+            "",
+            "昨天",
+            "2026-01-02T",
+            "20260102",
+        ] {
             check(text, "NaN-NaN-NaN");
         }
         assert_eq!(read_date_in_utc(&DateValue::Utc(i64::MAX)), "NaN-NaN-NaN");

@@ -61,10 +61,7 @@ pub fn page(site: &Site, document: &Document, locale: Locale, read_date: DateRea
     };
     let slots = match layout {
         Layout::News | Layout::Blog => vec![bread(), head()],
-        Layout::Showcase => vec![Slot {
-            selector: ".banner-level3",
-            html: showcase_banner(front_matter),
-        }],
+        Layout::Showcase => vec![Slot { selector: ".banner-level3", html: showcase_banner(front_matter) }],
         Layout::Bare | Layout::Empty => Vec::new(),
     };
     Page { skeleton: skeleton(site, layout, locale, &class(&front_matter.value("class"))), slots }
@@ -181,7 +178,11 @@ mod tests {
 
     #[test]
     fn the_class_of_the_post_is_that_of_main() {
-        assert!(page_of("class: my-main\ncategory: news").skeleton.starts_with("<main class=\"my-main\"><div class=\"bread\">"));
+        assert!(
+            page_of("class: my-main\ncategory: news")
+                .skeleton
+                .starts_with("<main class=\"my-main\"><div class=\"bread\">")
+        );
         assert!(page_of("class:\ncategory: x").skeleton.starts_with("<main><div style="));
     }
 

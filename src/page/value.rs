@@ -61,7 +61,9 @@ pub fn each(value: &Value) -> Vec<String> {
         Value::Text(text) => units(text),
         Value::Date(_) => units(&string(value)),
         // The site's build dies of a number beyond an array's length; a preview need not try.
-        Value::Number(number) if *number >= 1.0 => (1..=number.min(1000.0) as u32).map(|item| item.to_string()).collect(),
+        Value::Number(number) if *number >= 1.0 => {
+            (1..=number.min(1000.0) as u32).map(|item| item.to_string()).collect()
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
     }
 }
@@ -123,7 +125,8 @@ impl Json {
         match yaml {
             Yaml::Sequence(items) => Self::List(items.iter().map(Self::of_yaml).collect()),
             Yaml::Mapping(pairs) => {
-                let mut pairs: Vec<_> = pairs.iter().map(|(key, value)| (key_text(key), Self::of_yaml(value))).collect();
+                let mut pairs: Vec<_> =
+                    pairs.iter().map(|(key, value)| (key_text(key), Self::of_yaml(value))).collect();
                 // Stable: JavaScript puts keys that are indices first, in their order, and leaves the rest as written.
                 pairs.sort_by_key(|(key, _)| index(key).map_or((1, 0), |index| (0, index)));
                 Self::Object(pairs)

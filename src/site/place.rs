@@ -74,7 +74,11 @@ mod tests {
     #[test]
     fn a_path_decides_whatever_the_post_says() {
         let post = "---\ntitle: 中\ncategory: blog\n---\n";
-        check("app/en/news/20260101-a b/20260101-a b.md", post, (Locale::En, Some("news"), "/en/news/20260101-a b/20260101-a b"));
+        check(
+            "app/en/news/20260101-a b/20260101-a b.md",
+            post,
+            (Locale::En, Some("news"), "/en/news/20260101-a b/20260101-a b"),
+        );
         check("zh/showcase/finance/a/index.md", post, (Locale::Zh, Some("showcase"), "/zh/showcase/finance/a/"));
         check("zh\\about\\a.md", post, (Locale::Zh, None, "/zh/about/a"));
     }

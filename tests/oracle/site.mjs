@@ -54,8 +54,8 @@ export async function buildHeads(posts, words) {
     for (const { path, text } of posts) write(join(root, path), text);
     await build(root);
     const lines = readFileSync(join(root, '.vitepress/heads.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
-    const set = new Map(lines.map(({ page, title, description }) => [page, { title, description }]));
-    return posts.map(({ path }) => ({ ...set.get(path), ...head(readFileSync(join(root, '.vitepress/dist', path.replace(/md$/, 'html')), 'utf8')) }));
+    const set = Object.fromEntries(lines.map(({ page, ...told }) => [page, told]));
+    return posts.map(({ path }) => ({ ...set[path], ...head(readFileSync(join(root, '.vitepress/dist', path.replace(/md$/, 'html')), 'utf8')) }));
   } finally {
     rmSync(root, { recursive: true });
   }

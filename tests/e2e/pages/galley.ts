@@ -8,6 +8,7 @@ export class Galley {
   readonly content: Locator;
   readonly preview: FrameLocator;
   readonly body: Locator;
+  readonly card: FrameLocator;
 
   constructor(
     readonly page: Page,
@@ -15,6 +16,7 @@ export class Galley {
   ) {
     this.content = page.getByTestId("editor").locator(".cm-content");
     this.preview = page.frameLocator("[data-testid=preview]");
+    this.card = page.frameLocator("[data-testid=card]");
     this.body = this.preview.locator("[data-galley=content]");
   }
 
