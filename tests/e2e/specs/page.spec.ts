@@ -33,15 +33,15 @@ function news(title: string, yaml: string, info: string[] | ((zone: Zone) => str
   return [`title: ${title}\ncategory: news\n${yaml}`, page];
 }
 
-function authored(title: string, author: string | undefined, shown: string[] | null): [string, (zone: Zone) => Page] {
+function authored(title: string, author: string | undefined, shown: string[] | null, tags = ["a"]): [string, (zone: Zone) => Page] {
   const line = author === undefined ? "" : `author: ${author}\n`;
   const page = (zone: Zone): Page => ({
     layout: "post",
     heading: title,
     bread: ["Blog", title],
-    info: shown && [...shown, dated(zone), "a"],
+    info: shown && [...shown, dated(zone), ...tags],
   });
-  return [`title: ${title}\ncategory: blog\n${line}date: '2026-01-02'\ntags: [a]`, page];
+  return [`title: ${title}\ncategory: blog\n${line}date: '2026-01-02'\ntags: [${tags.join(", ")}]`, page];
 }
 
 const onDay = (title: string, date: string, shown: (zone: Zone) => string): [string, (zone: Zone) => Page] =>
@@ -57,11 +57,7 @@ const usual = (zone: Zone): string[] => ["x", dated(zone), "a"];
 const cases: Record<string, [string, (zone: Zone) => Page]> = {
   "author-missing": authored("author missing", undefined, null),
   "author-empty-list": authored("author empty list", "[]", []),
-  "author-list": news("author list", "author: [A One, B Two, C Three]\ndate: '2026-01-02'\ntags: [a, b]", (zone) => [
-    ...["A One", "B Two", "C Three"],
-    dated(zone),
-    ...["a", "b"],
-  ]),
+  "author-list": authored("author list", "[A One, B Two, C Three]", ["A One", "B Two", "C Three"], ["a", "b"]),
   "author-number": authored("author number", "42", ["42"]),
   "author-object": authored("author object", "{name: x, url: y}", [json({ name: "x", url: "y" })]),
   "author-objects-list": authored("author objects list", "[{name: x}, {name: y}]", [json({ name: "x" }), json({ name: "y" })]),
