@@ -2,7 +2,8 @@
 //! the site in bulk. No logic of its own.
 
 use clap::{Parser, Subcommand};
-use galley::{Document, Source, line_column, render};
+use galley::page::{card, listing, page};
+use galley::{Document, Place, Site, Source, line_column, read_date_in_utc, render};
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,6 +21,13 @@ enum Command {
     Render {
         /// The post
         file: PathBuf,
+        /// The whole page's instead, dates as a reader in UTC sees them. The locale is that of the path's `zh` or `en`
+        /// folder, else that of the text
+        #[arg(long)]
+        page: bool,
+        /// With `--page`: a JSON object with the page, its title in the tab, its description, its address and its card
+        #[arg(long, requires = "page")]
+        json: bool,
     },
     /// Print the blocks of a post's content as JSON, one a line, with their byte ranges in the file's text
     Blocks {
@@ -28,14 +36,25 @@ enum Command {
     },
     /// Print the HTML of many posts: reads one JSON string a line, each a whole post, and answers each line at once with one
     /// JSON object, the HTML of its content and the code in it. How the engine is compared with a site in bulk
-    Batch,
+    Batch {
+        /// Read objects of a post's `path` and `text`, and answer what `render --page --json` prints
+        #[arg(long)]
+        page: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let printed = match Arguments::parse().command {
-        Command::Render { file } => read(&file).map(|document| render(&document).html() + "\n"),
+        Command::Render { file, page: false, .. } => read(&file).map(|document| render(&document).html() + "\n"),
+        Command::Render { file, json, .. } => read(&file).map(|document| {
+            let page = whole_page(&document, &file.to_string_lossy());
+            if json { format!("{page}\n") } else { page["html"].as_str().unwrap_or_default().to_owned() + "\n" }
+        }),
         Command::Blocks { file } => read(&file).map(|document| blocks(&document)),
-        Command::Batch => batch(std::io::stdin().lock(), std::io::stdout().lock()).map(|()| String::new()),
+        Command::Batch { page } => {
+            let answer = if page { answer_page } else { answer_content };
+            batch(std::io::stdin().lock(), std::io::stdout().lock(), answer).map(|()| String::new())
+        }
     };
     let written =
         printed.and_then(|text| std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string()));
@@ -53,18 +72,54 @@ fn read(file: &Path) -> Result<Document, String> {
     Ok(Document::new(Source::from_bytes(&bytes)))
 }
 
-fn batch(posts: impl BufRead, mut answers: impl Write) -> Result<(), String> {
+fn batch(
+    posts: impl BufRead,
+    mut answers: impl Write,
+    answer: fn(&str) -> serde_json::Result<serde_json::Value>,
+) -> Result<(), String> {
     for (number, line) in (1..).zip(posts.lines()) {
         let told = |error: &dyn std::fmt::Display| format!("line {number}: {error}");
         let line = line.map_err(|error| told(&error))?;
-        let post: String = serde_json::from_str(&line).map_err(|error| told(&error))?;
-        let document = Document::new(Source::from_bytes(post.as_bytes()));
-        let rendered = render(&document);
-        let codes: Vec<_> = rendered.blocks.iter().flat_map(|block| code(&block.code)).collect();
-        let answer = serde_json::json!({ "html": rendered.html(), "code": codes });
+        let answer = answer(&line).map_err(|error| told(&error))?;
         writeln!(answers, "{answer}").and_then(|()| answers.flush()).map_err(|error| told(&error))?;
     }
     Ok(())
+}
+
+fn answer_content(line: &str) -> serde_json::Result<serde_json::Value> {
+    let post: String = serde_json::from_str(line)?;
+    let rendered = render(&Document::new(Source::from_bytes(post.as_bytes())));
+    let codes: Vec<_> = rendered.blocks.iter().flat_map(|block| code(&block.code)).collect();
+    Ok(serde_json::json!({ "html": rendered.html(), "code": codes }))
+}
+
+#[derive(serde::Deserialize)]
+struct PostFile {
+    path: String,
+    text: String,
+}
+
+fn answer_page(line: &str) -> serde_json::Result<serde_json::Value> {
+    let PostFile { path, text } = serde_json::from_str(line)?;
+    Ok(whole_page(&Document::new(Source::from_bytes(text.as_bytes())), &path))
+}
+
+/// The page, and what is told of it elsewhere.
+fn whole_page(document: &Document, path: &str) -> serde_json::Value {
+    let site = Site::embedded();
+    let place = Place::of(&site, document, path);
+    let content = render(document);
+    let listing = listing(&site, document, &place, &content.heading);
+    serde_json::json!({
+        "html": page(&site, document, place.locale, &read_date_in_utc).html(&content.html()),
+        "title": listing.title,
+        "static_title": listing.static_title,
+        "builds": listing.builds,
+        "url": listing.url,
+        "description": listing.description,
+        "static_description": listing.static_description,
+        "card": card(&site, document, &place),
+    })
 }
 
 fn blocks(document: &Document) -> String {

@@ -20,6 +20,9 @@
 //! reach the preview. A form edit goes the other way round: [`front_matter::set`] gives byte edits, the editor carries
 //! them out as part of its one undo history, and they come back as changes.
 //!
+//! Around the content stands a [`Page`], which changes with the front matter alone; [`page::listing`] and [`page::card`] say how
+//! the site's lists, a browser's tab and a search engine show the post. All three see values as the site's templates do.
+//!
 //! Direction of imports: `text, diagnostic <- front_matter, markdown <- document <- site <- page, render <- workbench <- app`.
 
 pub mod text;
@@ -43,9 +46,9 @@ pub mod workbench;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
 pub use front_matter::{DateValue, FieldValue, FrontMatter, Value};
-pub use page::{Page, Slot};
+pub use page::{Listing, Page, Slot, read_date_in_utc};
 pub use render::{Block, Patch, Rendered, render};
-pub use site::{FieldKind, Locale, Site, new_post};
+pub use site::{FieldKind, Locale, Place, Site, new_post};
 pub use text::{
     EditorChange, LineColumn, Source, TextEdit, TextEdits, Undecoded, byte_to_editor, editor_to_bytes, line_column,
 };

@@ -23,14 +23,17 @@ mod slug;
 mod target;
 mod template;
 mod text;
+mod title;
 mod toc;
 mod token;
 mod unicode;
 mod url;
 
 pub use code::Code;
+pub use entity::decode_entities;
 pub use html::{Written, escape_text, write};
 pub use template::{Node, Page, render};
+pub use title::{Title, first_heading, title};
 pub use token::{CodeBlock, Element, Inline, Kind, Tag, Token};
 
 use block::References;

@@ -36,6 +36,8 @@ const LONGEST_SHOWABLE_PARAGRAPH: usize = 200_000;
 pub struct Rendered {
     /// In the order of the page.
     pub blocks: Vec<Block>,
+    /// The text of its first `h1`, which names a page without a title.
+    pub heading: String,
 }
 
 /// How to get from one rendering to the next: the blocks `removed` of the old one give way to the
@@ -95,7 +97,8 @@ fn render_text(text: &str, body: Range<usize>) -> Rendered {
             pieces.get(fresh).unwrap_or_default().iter().for_each(|piece| block.take_in(piece));
         }
     }
-    Rendered { blocks: blocks.into_iter().map(|(block, _)| block).collect() }
+    let blocks = blocks.into_iter().map(|(block, _)| block).collect();
+    Rendered { blocks, heading: markdown::first_heading(&tokens) }
 }
 
 /// What is known of a piece at the top level before it is HTML.

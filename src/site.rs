@@ -1,13 +1,16 @@
 //! The profile of a site, as data: collections, locales, fields and labels. Says nothing of how a page
 //! is built from it; that is `page`.
 
-use crate::front_matter::Style;
+use crate::document::Document;
+use crate::front_matter::{Style, Value};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 mod new_post;
+mod place;
 
 pub use new_post::new_post;
+pub use place::Place;
 
 /// The language a post is written in; the first segment of its path on the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -34,6 +37,14 @@ impl Locale {
         let is_han = |character: char| matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}');
         if text.chars().any(is_han) { Self::Zh } else { Self::En }
     }
+
+    /// The language a post is in: that of its title, or of its body if it has no title.
+    pub fn of_post(document: &Document) -> Self {
+        match document.front_matter().value("title") {
+            Value::Text(title) if !title.trim().is_empty() => Self::of(&title),
+            _ => Self::of(document.body()),
+        }
+    }
 }
 
 /// A text in each locale.
@@ -46,12 +57,20 @@ pub struct Site {
     pub name: String,
     /// The locales posts are written in.
     pub locales: Vec<Locale>,
-    /// What follows a page's title in the browser's tab.
-    pub title_suffix: Localized,
+    /// Where its pages are: scheme and host.
+    pub origin: String,
+    /// What it calls itself in a browser's tab.
+    pub title: Localized,
+    /// What search engines are told of a page that says nothing of itself.
+    pub description: Localized,
     /// The kinds of post.
     pub collections: Vec<Collection>,
-    /// Values of `category` that have a layout but are not for authors.
+    /// Values of `category` that the site knows but are not for authors.
     pub other_categories: Vec<String>,
+    /// Those of them that have no layout, so that the page stays empty.
+    pub empty_categories: Vec<String>,
+    /// The industries a showcase can be found under, in each locale.
+    pub industries: BTreeMap<Locale, Vec<String>>,
     /// The fields of the form, in its order.
     pub fields: Vec<Field>,
     /// Fixed texts of the page.
@@ -75,6 +94,8 @@ pub struct Collection {
     pub label: Localized,
     /// Where its list is; `{locale}` stands for the locale.
     pub list_url: String,
+    /// The address of a page below the origin; `{locale}` and `{name}` (the file's name) stand for those.
+    pub page_url: String,
     /// The order of keys in its posts.
     pub order: Vec<String>,
     /// What a new post's fields hold.
@@ -184,7 +205,7 @@ impl Site {
         let Some(category) = category else { return Layout::Bare };
         match self.collection(category) {
             Some(collection) => collection.layout,
-            None if self.other_categories.iter().any(|other| other == category) => Layout::Empty,
+            None if self.empty_categories.iter().any(|empty| empty == category) => Layout::Empty,
             None => Layout::Bare,
         }
     }
@@ -201,6 +222,16 @@ impl Site {
         collection.map_or(Style::Single, |collection| collection.quotes.into())
     }
 
+    /// What the site calls itself.
+    pub fn title(&self, locale: Locale) -> &str {
+        self.title.get(&locale).map_or("", String::as_str)
+    }
+
+    /// What the site says of itself.
+    pub fn description(&self, locale: Locale) -> &str {
+        self.description.get(&locale).map_or("", String::as_str)
+    }
+
     /// A fixed text of the page; empty if the profile has none.
     pub fn label(&self, name: &str, locale: Locale) -> &str {
         self.labels.get(name).and_then(|texts| texts.get(&locale)).map_or("", String::as_str)
@@ -215,7 +246,8 @@ mod tests {
     fn the_embedded_profile_is_complete() {
         let site = Site::embedded();
         for locale in &site.locales {
-            assert!(site.title_suffix.contains_key(locale));
+            assert!(site.title.contains_key(locale) && site.description.contains_key(locale));
+            assert!(site.industries.contains_key(locale));
             assert!(site.labels.values().all(|texts| texts.contains_key(locale)));
             assert!(
                 site.fields.iter().all(|field| field.label.contains_key(locale) && field.help.contains_key(locale))
@@ -230,6 +262,7 @@ mod tests {
         assert_eq!(site.layout(Some("blog")), Layout::Blog);
         assert_eq!(site.layout(Some("Blog")), Layout::Bare);
         assert_eq!(site.layout(Some("sig-route")), Layout::Empty);
+        assert_eq!(site.layout(Some("event")), Layout::Bare);
         assert_eq!(site.layout(None), Layout::Bare);
     }
 

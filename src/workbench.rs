@@ -4,9 +4,9 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::front_matter::{FieldValue, Habit, set};
-use crate::page::{DateReader, Page, page};
+use crate::page::{DateReader, Listing, Page, card, listing, page};
 use crate::render::{Patch, Rendered, render};
-use crate::site::{Locale, Site};
+use crate::site::{Place, Site};
 use crate::text::{EditorChange, Source, TextEdits, byte_to_editor};
 
 /// One post being worked on.
@@ -96,15 +96,24 @@ impl Workbench {
             .collect()
     }
 
-    /// The locale the post is shown in: that of its title, or of its body if the title is empty.
-    pub fn locale(&self) -> Locale {
-        let title = self.document.front_matter().value("title").to_display();
-        if title.trim().is_empty() { Locale::of(self.document.body()) } else { Locale::of(&title) }
+    /// Where on the site the post stands.
+    pub fn place(&self) -> Place<'_> {
+        Place::of(&self.site, &self.document, &self.name)
     }
 
     /// The page around the content.
     pub fn page(&self, read_date: DateReader) -> Page {
-        page(&self.site, &self.document, self.locale(), read_date)
+        page(&self.site, &self.document, self.place().locale, read_date)
+    }
+
+    /// The post's card in the site's list; `None` when no list has it.
+    pub fn card(&self) -> Option<String> {
+        card(&self.site, &self.document, &self.place())
+    }
+
+    /// What browsers and search engines are told of the page.
+    pub fn listing(&self) -> Listing {
+        listing(&self.site, &self.document, &self.place(), &self.rendered.heading)
     }
 
     /// What is wrong with the post.

@@ -6,20 +6,19 @@ fn main() {
     #[cfg(feature = "ui")]
     {
         translations();
-        site_styles();
+        site_styles("site.css", &["tokens", "frame", "content", "code", "head", "showcase", "live"]);
+        site_styles("card.css", &["tokens", "frame", "card"]);
     }
 }
 
-/// The previewed page's style as one text without comments, to be embedded.
+/// A style of the previewed site as one text without comments, to be embedded. Later files refine earlier ones.
 #[cfg(feature = "ui")]
-fn site_styles() {
+fn site_styles(target: &str, files: &[&str]) {
     let folder = "style/site";
     println!("cargo::rerun-if-changed={folder}");
-    // Later files refine earlier ones.
-    let files = ["tokens", "frame", "content", "code", "head", "showcase", "live"];
     let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.css")).expect("a style of the page");
     let mut styles = String::new();
-    for text in files.map(read) {
+    for text in files.iter().copied().map(read) {
         let pieces = text.split("/*").enumerate();
         let code = pieces
             .map(|(index, piece)| if index == 0 { piece } else { piece.split_once("*/").expect("a closed comment").1 });
@@ -28,7 +27,7 @@ fn site_styles() {
         );
     }
     let folder = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    std::fs::write(folder.join("site.css"), styles).expect("OUT_DIR can be written to");
+    std::fs::write(folder.join(target), styles).expect("OUT_DIR can be written to");
 }
 
 #[cfg(feature = "ui")]

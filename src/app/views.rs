@@ -12,6 +12,7 @@ mod editor_pane;
 mod fields;
 mod form;
 mod header;
+mod listing;
 mod notices;
 mod preview_pane;
 mod problems;

@@ -32,6 +32,16 @@ pub(super) fn apply_within(inline: &mut Token) {
     after_inline_element(inline);
 }
 
+/// Whether a text ends in attributes of its block.
+pub(super) fn ends_in_braces(inline: &Token) -> bool {
+    let Kind::Inline(inline) = &inline.kind else { return false };
+    match inline.children.last().map(|last| &last.kind) {
+        Some(Kind::Text(text)) => stands_at_end(text),
+        Some(Kind::Void(Tag { element: Element::Image(description), .. })) => stands_at_end(description),
+        _ => false,
+    }
+}
+
 /// Adds attributes; classes join those that are there.
 fn add<'a>(target: &mut Attributes<'a>, attributes: Attributes<'a>) {
     for (name, value) in attributes {

@@ -90,6 +90,20 @@ pub(super) fn unescape(text: &str) -> String {
     decoded + rest
 }
 
+/// A text with its entities decoded, as the value of an HTML attribute is read.
+pub fn decode_entities(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (length, text) = entity(rest).unwrap_or_else(|| (1, "&".to_owned()));
+        decoded.push_str(&text);
+        rest = &rest[length..];
+    }
+    decoded + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

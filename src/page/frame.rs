@@ -1,19 +1,31 @@
 //! The skeleton of each layout and the parts of it that follow the front matter.
 
 use super::head::{DateReader, head_block};
+use super::listing::heading;
+use super::value::{class, is_true, shown};
 use crate::document::Document;
+use crate::front_matter::FrontMatter;
 use crate::markdown::escape_text;
 use crate::site::{Layout, Locale, Site};
 
 /// A page without its content. The content goes into the skeleton's `[data-galley=content]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// HTML of `main`; stays as long as layout and locale do.
+    /// HTML of `main`; stays as long as layout, locale and the class of `main` do.
     pub skeleton: String,
     /// The elements in it that change with the front matter.
     pub slots: Vec<Slot>,
-    /// What a browser's tab shows.
-    pub title: String,
+}
+
+impl Page {
+    /// The whole of `main` as the site has it, content included and no mark of ours.
+    pub fn html(&self, content: &str) -> String {
+        let mut html = self.skeleton.clone();
+        for slot in &self.slots {
+            html = html.replacen(&slot.placeholder(), &slot.html, 1);
+        }
+        html.replacen(HIDDEN_CONTENT, "", 1).replacen(CONTENT, &format!("<div>{content}</div>"), 1)
+    }
 }
 
 /// An element of the skeleton.
@@ -25,14 +37,23 @@ pub struct Slot {
     pub html: String,
 }
 
+impl Slot {
+    /// What stands in the skeleton in its place.
+    fn placeholder(&self) -> String {
+        format!("<div class=\"{}\"></div>", &self.selector[1..])
+    }
+}
+
 const CONTENT: &str = "<div data-galley=\"content\"></div>";
+/// The content exists and is not shown, so that patches have somewhere to go.
+const HIDDEN_CONTENT: &str = "<div hidden><div data-galley=\"content\"></div></div>";
 
 /// The page of a post.
 pub fn page(site: &Site, document: &Document, locale: Locale, read_date: DateReader) -> Page {
     let front_matter = document.front_matter();
     let category = front_matter.value("category");
     let layout = site.layout(category.as_text());
-    let title = front_matter.value("title").to_display();
+    let title = heading(front_matter);
     let head = || Slot { selector: ".markdown-body-title", html: head_block(front_matter, read_date) };
     let bread = || {
         let html = breadcrumb(site, category.as_text().unwrap_or_default(), &title, locale);
@@ -40,17 +61,13 @@ pub fn page(site: &Site, document: &Document, locale: Locale, read_date: DateRea
     };
     let slots = match layout {
         Layout::News | Layout::Blog => vec![bread(), head()],
-        Layout::Showcase => vec![Slot {
-            selector: ".banner-level3",
-            html: showcase_banner(&title, &front_matter.value("summary").to_display()),
-        }],
+        Layout::Showcase => vec![Slot { selector: ".banner-level3", html: showcase_banner(front_matter) }],
         Layout::Bare | Layout::Empty => Vec::new(),
     };
-    let suffix = site.title_suffix.get(&locale).map_or("", String::as_str);
-    Page { skeleton: skeleton(site, layout, locale), slots, title: format!("{title}{suffix}") }
+    Page { skeleton: skeleton(site, layout, locale, &class(&front_matter.value("class"))), slots }
 }
 
-fn skeleton(site: &Site, layout: Layout, locale: Locale) -> String {
+fn skeleton(site: &Site, layout: Layout, locale: Locale, class: &str) -> String {
     let wrapped = format!("<div style=\"position:relative;\">{CONTENT}</div>");
     let inner = match layout {
         Layout::News => format!(
@@ -66,10 +83,15 @@ fn skeleton(site: &Site, layout: Layout, locale: Locale) -> String {
              <div class=\"markdown\" style=\"position:relative;\">{CONTENT}</div></div>"
         ),
         Layout::Bare => wrapped,
-        // The content exists and is not shown, so that patches have somewhere to go.
-        Layout::Empty => format!("<div hidden>{CONTENT}</div>"),
+        Layout::Empty => HIDDEN_CONTENT.to_owned(),
     };
-    format!("<main>{inner}</main>")
+    let mut html = "<main".to_owned();
+    if !class.is_empty() {
+        html.push_str(" class=\"");
+        escape_text(&mut html, class);
+        html.push('"');
+    }
+    format!("{html}>{inner}</main>")
 }
 
 fn breadcrumb(site: &Site, category: &str, title: &str, locale: Locale) -> String {
@@ -91,15 +113,22 @@ fn breadcrumb(site: &Site, category: &str, title: &str, locale: Locale) -> Strin
 const CHEVRON: &str = "<svg version=\"1.1\" xmlns=\"http://www.w3.org/2000/svg\" width=\"32\" height=\"32\" \
     viewBox=\"0 0 32 32\"><path d=\"M12.4 8h1.74l8 8-8 8H12.4v-1.86L18.26 16l-5.86-5.86z\"></path></svg>";
 
-fn showcase_banner(title: &str, summary: &str) -> String {
-    let mut html = "<div class=\"banner-level3\"><img class=\"banner-bg\" alt=\"\"><div class=\"wrap\"><div class=\"banner-text\">\
-        <h1 class=\"margin-top-0 banner-title\">"
+fn showcase_banner(front_matter: &FrontMatter) -> String {
+    let mut html = "<div class=\"banner-level3\"><img class=\"banner-bg\" alt=\"\"><div class=\"wrap\"><div class=\"banner-text\">"
         .to_owned();
-    escape_text(&mut html, title);
-    html.push_str("</h1><p class=\"banner-subtitle\">");
-    escape_text(&mut html, summary);
-    html.push_str("</p></div></div></div>");
-    html
+    let parts = [
+        ("title", "<h1 class=\"margin-top-0 banner-title\">", "</h1>"),
+        ("summary", "<p class=\"banner-subtitle\">", "</p>"),
+    ];
+    for (key, open, close) in parts {
+        let value = front_matter.value(key);
+        if is_true(&value) {
+            html.push_str(open);
+            escape_text(&mut html, &shown(&value));
+            html.push_str(close);
+        }
+    }
+    html + "</div></div></div>"
 }
 
 fn legal(site: &Site, locale: Locale) -> String {
@@ -148,7 +177,36 @@ mod tests {
     }
 
     #[test]
-    fn the_tab_shows_title_and_site() {
-        assert_eq!(page_of("title: a").title, "a | openEuler社区官网");
+    fn the_class_of_the_post_is_that_of_main() {
+        assert!(
+            page_of("class: my-main\ncategory: news")
+                .skeleton
+                .starts_with("<main class=\"my-main\"><div class=\"bread\">")
+        );
+        assert!(page_of("class:\ncategory: x").skeleton.starts_with("<main><div style="));
+    }
+
+    #[test]
+    fn without_a_title_the_breadcrumb_ends_in_an_empty_link() {
+        let page = page_of("category: news");
+        assert!(page.slots[0].html.ends_with("<span><a href=\"#\" class=\"no-click\"></a></span></div></div>"));
+        assert_eq!(page.slots[1].html, "<div class=\"markdown-body-title\"></div>");
+    }
+
+    #[test]
+    fn a_banner_has_what_is_said() {
+        let banner = |yaml: &str| page_of(&format!("category: showcase\n{yaml}")).slots[0].html.clone();
+        assert!(banner("title: a").contains("<h1 class=\"margin-top-0 banner-title\">a</h1></div>"));
+        assert!(banner("summary: b").contains("<div class=\"banner-text\"><p class=\"banner-subtitle\">b</p>"));
+    }
+
+    #[test]
+    fn the_whole_page_has_its_parts_and_the_content() {
+        let html = page_of("title: <div class=\"markdown-body-title\"></div>\ncategory: blog").html("<p>x</p>");
+        assert!(html.contains("<div style=\"position:relative;\"><div><p>x</p></div></div><hr>"));
+        assert!(html.contains("<h1 class=\"page-title\">&lt;div"));
+        assert!(!html.contains("galley"));
+        assert_eq!(page_of("category: sig-route").html("<p>x</p>"), "<main></main>");
+        assert_eq!(page_of("").html("x"), "<main><div style=\"position:relative;\"><div>x</div></div></main>");
     }
 }

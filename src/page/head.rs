@@ -1,6 +1,7 @@
 //! The head block of a post: title, authors, date, tags, with the site template's own logic, oddities
 //! included (no author hides date and tags; a `tags` string is one tag a character).
 
+use super::value::{each, is_true, shown, string};
 use crate::front_matter::{DateValue, FrontMatter, Value};
 use crate::markdown::escape_text;
 
@@ -11,19 +12,24 @@ pub type DateReader<'a> = &'a dyn Fn(&DateValue) -> String;
 /// The HTML of the head block.
 pub fn head_block(front_matter: &FrontMatter, read_date: DateReader) -> String {
     let mut html = "<div class=\"markdown-body-title\">".to_owned();
-    let title = front_matter.value("title").to_display();
-    if !title.is_empty() {
-        element(&mut html, "<h1 class=\"page-title\">", &title, "</h1>");
+    let title = front_matter.value("title");
+    if is_true(&title) {
+        element(&mut html, "<h1 class=\"page-title\">", &shown(&title), "</h1>");
     }
-    if let Some(authors) = authors(&front_matter.value("author")) {
+    let author = front_matter.value("author");
+    if is_true(&author) {
         html.push_str("<div class=\"info\">");
+        let authors = match &author {
+            Value::List(items) => items.iter().map(shown).collect(),
+            one => vec![shown(one)],
+        };
         for author in authors {
             element(&mut html, "<span class=\"author\">", &author, "</span>");
         }
-        if let Some(date) = date(front_matter.value("date")) {
+        if let Some(date) = date(&front_matter.value("date")) {
             element(&mut html, "<span class=\"date\">", &read_date(&date), "</span>");
         }
-        for tag in tags(&front_matter.value("tags")) {
+        for tag in each(&front_matter.value("tags")) {
             let open = "<span class=\"e-tag o-tag-size-small o-tag-type-outline\"><span>";
             element(&mut html, open, &tag, "</span></span>");
         }
@@ -39,34 +45,14 @@ fn element(html: &mut String, open: &str, text: &str, close: &str) {
     html.push_str(close);
 }
 
-/// `None` when the template hides the whole line: the value is falsy to JavaScript.
-fn authors(author: &Value) -> Option<Vec<String>> {
-    match author {
-        Value::Null | Value::Bool(false) => None,
-        Value::Text(text) if text.is_empty() => None,
-        Value::Number(number) if *number == 0.0 || number.is_nan() => None,
-        Value::List(items) => Some(items.iter().map(Value::to_display).collect()),
-        other => Some(vec![other.to_display()]),
-    }
-}
-
-fn date(date: Value) -> Option<DateValue> {
-    match date {
-        Value::Date(date) => Some(date),
-        Value::Text(text) if !text.is_empty() => Some(DateValue::Text(text)),
-        Value::Number(number) if number != 0.0 => Some(DateValue::Utc(number as i64)),
-        _ => None,
-    }
-}
-
-/// What Vue's `v-for` walks: items of a list, characters of a string, 1 to n of a number.
-fn tags(tags: &Value) -> Vec<String> {
-    match tags {
-        Value::List(items) => items.iter().map(Value::to_display).collect(),
-        Value::Text(text) => text.chars().map(String::from).collect(),
-        Value::Number(number) => (1..=(*number as i64).clamp(0, 1000)).map(|tag| tag.to_string()).collect(),
-        _ => Vec::new(),
-    }
+/// What `new Date` is given; `None` when the template shows no date.
+fn date(date: &Value) -> Option<DateValue> {
+    is_true(date).then(|| match date {
+        Value::Date(date) => date.clone(),
+        Value::Number(number) => DateValue::Utc(*number as i64),
+        Value::Bool(_) => DateValue::Utc(1),
+        other => DateValue::Text(string(other)),
+    })
 }
 
 #[cfg(test)]

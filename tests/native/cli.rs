@@ -30,6 +30,26 @@ fn render_prints_the_content() {
 }
 
 #[test]
+fn render_page_prints_the_page_with_the_content_in_place() {
+    let html = printed(&galley(&["render", "--page", "english.md"]));
+    assert!(html.starts_with("<main><div class=\"bread\"><div class=\"bread-crumbs\"><span><a href=\"/en/"), "{html}");
+    let content = printed(&galley(&["render", "english.md"]));
+    assert!(html.contains(&format!("<div style=\"position:relative;\"><div>{}</div></div>", content.trim_end())));
+}
+
+#[test]
+fn the_path_decides_the_locale_before_the_text() {
+    let line = |path: &str| serde_json::json!({ "path": path, "text": "---\ntitle: A\ncategory: news\n---\n# b" });
+    let input = format!("{}\n{}\n", line("app/zh/news/a/a.md"), line("a.md"));
+    let output = printed(&galley_reading(&input, &["batch", "--page"]));
+    let pages: Vec<serde_json::Value> = output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let titles: Vec<_> = pages.iter().map(|page| page["title"].as_str().expect("a string")).collect();
+    assert_eq!(titles, ["A | openEuler社区官网", "A | openEuler"]);
+    assert!(pages[0]["url"].as_str().expect("a string").ends_with("/zh/news/a/a"));
+    assert!(pages[0]["html"].as_str().expect("a string").contains("<a href=\"/zh/interaction/news-list/\">新闻</a>"));
+}
+
+#[test]
 fn blocks_prints_one_object_a_line_with_true_ranges() {
     let output = galley(&["blocks", "crlf-bom.md"]);
     let lines: Vec<serde_json::Value> =

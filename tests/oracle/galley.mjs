@@ -40,21 +40,39 @@ const PATIENCE = 20_000;
  * @returns {{ render: (post: string) => Promise<Answer>, close: () => Promise<void> }}
  */
 export function startGalley(program = buildGalley()) {
-  let asked = ask(program);
+  const { answer, close } = start(program, ['batch']);
+  return { render: answer, close };
+}
+
+/**
+ * @typedef {{ html: string, title: string, builds: boolean, url: string, description: string,
+ *   static_title: string, static_description: string, card: string | null }} Page
+ * @param {string} [program]
+ * @returns {{ page: (post: { path: string, text: string }) => Promise<Page>, close: () => Promise<void> }}
+ */
+export function startGalleyPages(program = buildGalley()) {
+  const { answer, close } = start(program, ['batch', '--page']);
+  return { page: answer, close };
+}
+
+/** @param {string} program @param {string[]} options */
+function start(program, options) {
+  let asked = ask(program, options);
   return {
-    render(post) {
-      if (asked.hasEnded()) asked = ask(program);
-      return asked.render(post);
+    /** @param {unknown} question */
+    answer(question) {
+      if (asked.hasEnded()) asked = ask(program, options);
+      return asked.answer(question);
     },
     close: () => asked.close(),
   };
 }
 
-/** One process. @param {string} program */
-function ask(program) {
-  const running = spawn(program, ['batch'], { stdio: ['pipe', 'pipe', 'pipe'] });
+/** One process. @param {string} program @param {string[]} options */
+function ask(program, options) {
+  const running = spawn(program, options, { stdio: ['pipe', 'pipe', 'pipe'] });
   const closed = once(running, 'close');
-  /** @type {{ resolve: (answer: Answer) => void, reject: (reason: Error) => void }[]} */
+  /** @type {{ resolve: (answer: any) => void, reject: (reason: Error) => void }[]} */
   const waiting = [];
   let said = '';
   let ended = false;
@@ -67,13 +85,13 @@ function ask(program) {
   });
   return {
     hasEnded: () => ended,
-    /** @param {string} post @returns {Promise<Answer>} */
-    async render(post) {
+    /** @param {unknown} question @returns {Promise<any>} */
+    async answer(question) {
       const late = setTimeout(() => running.kill('SIGKILL'), PATIENCE);
       try {
         return await new Promise((resolve, reject) => {
           waiting.push({ resolve, reject });
-          running.stdin.write(`${JSON.stringify(post)}\n`);
+          running.stdin.write(`${JSON.stringify(question)}\n`);
         });
       } finally {
         clearTimeout(late);

@@ -9,12 +9,25 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, DocumentFragment, Element, Event, HtmlIFrameElement, HtmlTemplateElement, Node};
 
-/// The iframe's first document. `styles` is CSS of ours.
-pub fn source_document(styles: &str) -> String {
+/// Whose pictures a document shows.
+#[derive(Clone, Copy)]
+pub enum Pictures {
+    /// Anybody's, as a post on the site does.
+    Anybodys,
+    /// Those of this origin.
+    Own,
+}
+
+/// An iframe's first document. `styles` is CSS of ours.
+pub fn source_document(styles: &str, pictures: Pictures) -> String {
+    let elsewhere = match pictures {
+        Pictures::Anybodys => " https: http:",
+        Pictures::Own => "",
+    };
     format!(
         "<!doctype html><html><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
-         img-src 'self' data: blob: https: http:; media-src data: blob: https:; font-src data:; base-uri 'none'; form-action 'none'\">\
+         img-src 'self' data: blob:{elsewhere}; media-src data: blob: https:; font-src data:; base-uri 'none'; form-action 'none'\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><style>{styles}</style></head><body></body></html>"
     )
 }
@@ -107,9 +120,7 @@ impl PreviewFrame {
 
     /// Puts the page in the site's light or dark theme.
     pub fn set_dark(&self, dark: bool) {
-        if let Some(root) = self.document.document_element() {
-            root.set_class_name(if dark { "dark" } else { "" });
-        }
+        set_dark(&self.document, dark);
     }
 
     fn first_node(&self, blocks: Range<usize>) -> Option<Node> {
@@ -130,6 +141,41 @@ impl PreviewFrame {
         let template: HtmlTemplateElement = self.document.create_element("template")?.unchecked_into();
         template.set_inner_html(html);
         Ok(template)
+    }
+}
+
+/// A handle on a document that shows one thing, replaced as a whole.
+pub struct PlainFrame {
+    document: Document,
+}
+
+impl PlainFrame {
+    /// Takes over an iframe that has loaded [`source_document`].
+    ///
+    /// # Errors
+    /// When the iframe has no document of this origin.
+    pub fn new(frame: &HtmlIFrameElement) -> Result<Self, JsValue> {
+        let document = frame.content_document().ok_or(JsValue::NULL)?;
+        guard_links(&document)?;
+        Ok(Self { document })
+    }
+
+    /// Shows HTML.
+    pub fn show(&self, html: &str) {
+        if let Some(body) = self.document.body() {
+            body.set_inner_html(html);
+        }
+    }
+
+    /// Puts the document in the site's light or dark theme.
+    pub fn set_dark(&self, dark: bool) {
+        set_dark(&self.document, dark);
+    }
+}
+
+fn set_dark(document: &Document, dark: bool) {
+    if let Some(root) = document.document_element() {
+        root.set_class_name(if dark { "dark" } else { "" });
     }
 }
 
