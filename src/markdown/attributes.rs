@@ -137,32 +137,41 @@ fn info(token: &mut Token) {
 /// `` `code`{.a} ``, `![](x){.a}`
 fn after_inline_leaf(token: &mut Token) {
     let Kind::Inline(inline) = &mut token.kind else { return };
-    let children = &mut inline.children;
     let is_leaf = |token: &Token| match &token.kind {
         Kind::InlineCode(..) => true,
         Kind::Void(tag) => matches!(tag.element, Element::Image(_)),
         _ => false,
     };
-    while let Some(at) = (1..children.len()).find(|at| is_leaf(&children[at - 1]) && starts_with_braces(&children[*at]))
-    {
-        let attributes = take_front(&mut children[at]);
-        add_to(children.get_mut(at - 1), attributes);
-        if matches!(&children[at].kind, Kind::Text(text) if text.is_empty()) {
-            children.remove(at);
+    if !inline.children.windows(2).any(|pair| is_leaf(&pair[0]) && starts_with_braces(&pair[1])) {
+        return;
+    }
+    let mut children: Vec<Token> = Vec::with_capacity(inline.children.len());
+    for mut token in std::mem::take(&mut inline.children) {
+        let mut has_given = false;
+        while let Some(leaf) = children.last_mut().filter(|last| is_leaf(last))
+            && starts_with_braces(&token)
+        {
+            add_to(Some(leaf), take_front(&mut token));
+            has_given = true;
+        }
+        let is_used_up = has_given && matches!(&token.kind, Kind::Text(text) if text.is_empty());
+        if !is_used_up {
+            children.push(token);
         }
     }
+    inline.children = children;
 }
 
 /// `**text**{.a}`
 fn after_inline_element(token: &mut Token) {
     let Kind::Inline(inline) = &mut token.kind else { return };
     let children = &mut inline.children;
-    while let Some(at) =
-        (1..children.len()).find(|at| is_close(children.get(at - 1)) && starts_with_braces(&children[*at]))
-    {
-        let attributes = take_front(&mut children[at]);
-        if let Some(open) = inline_opening(children, at - 1) {
-            add_to(children.get_mut(open), attributes);
+    for at in 1..children.len() {
+        while is_close(children.get(at - 1)) && starts_with_braces(&children[at]) {
+            let attributes = take_front(&mut children[at]);
+            if let Some(open) = inline_opening(children, at - 1) {
+                add_to(children.get_mut(open), attributes);
+            }
         }
     }
 }

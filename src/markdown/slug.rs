@@ -2,25 +2,31 @@
 //! markdown-it-anchor's counter, as VitePress 1.2.3 uses them).
 
 use super::nfkd::nfkd;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Ids given so far in one post.
 #[derive(Default)]
 pub(super) struct Slugs {
     taken: HashSet<String>,
+    /// For each slug, the number that was given last: those before it are taken.
+    numbers: HashMap<String, usize>,
 }
 
 impl Slugs {
     /// The id of a heading with this text: its slug, or the slug with the first free number.
     pub fn id(&mut self, text: &str) -> String {
         let slug = slugify(text);
-        let mut id = slug.clone();
-        let mut number = 0;
-        while !self.taken.insert(id.clone()) {
-            number += 1;
-            id = format!("{slug}-{number}");
+        if self.taken.insert(slug.clone()) {
+            return slug;
         }
-        id
+        let number = self.numbers.entry(slug.clone()).or_default();
+        loop {
+            *number += 1;
+            let id = format!("{slug}-{number}");
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// An id the author chose. Two of the same break the site's build.

@@ -6,21 +6,25 @@ use super::entity::unescape;
 pub(super) enum Title {
     /// Text and end.
     Closed { text: String, end: usize },
-    /// It does not end in this text.
-    Open,
+    /// It does not end in this text; where to look on when there is more.
+    Open { end: usize },
     /// There is none.
     None,
 }
 
 /// The title that starts at a byte.
 pub(super) fn title(text: &str, start: usize) -> Title {
+    title_from(text, start, start + 1)
+}
+
+/// The same when its end is known not to be before `at`.
+pub(super) fn title_from(text: &str, start: usize, mut at: usize) -> Title {
     let bytes = text.as_bytes();
     let close = match bytes.get(start) {
         Some(quote @ (b'"' | b'\'')) => *quote,
         Some(b'(') => b')',
         _ => return Title::None,
     };
-    let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
         match byte {
             byte if *byte == close => {
@@ -32,7 +36,7 @@ pub(super) fn title(text: &str, start: usize) -> Title {
             _ => at += 1,
         }
     }
-    Title::Open
+    Title::Open { end: at }
 }
 
 /// The destination that starts at a byte, and its end.

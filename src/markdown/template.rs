@@ -27,7 +27,13 @@ pub struct Node {
 
 /// Renders HTML as Vue would.
 pub fn render(html: &str) -> Page {
-    let mut renderer = Renderer { source: html, result: Page::default(), frames: vec![Frame::default()], text: None };
+    let mut renderer = Renderer {
+        source: html,
+        last_closing: html.rfind("}}"),
+        result: Page::default(),
+        frames: vec![Frame::default()],
+        text: None,
+    };
     renderer.run();
     renderer.result
 }
@@ -67,6 +73,8 @@ struct Text {
 
 struct Renderer<'s> {
     source: &'s str,
+    /// Where `}}` stands last.
+    last_closing: Option<usize>,
     result: Page,
     frames: Vec<Frame<'s>>,
     text: Option<Text>,
@@ -148,7 +156,8 @@ impl<'s> Renderer<'s> {
     /// `{{ … }}` outside of `v-pre`.
     fn braces(&mut self, at: usize) -> usize {
         let rest = &self.source[at..];
-        let length = rest.strip_prefix("{{").and_then(|inside| inside.find("}}")).map(|length| length + 4);
+        let inside = rest.strip_prefix("{{").filter(|_| self.last_closing.is_some_and(|last| last >= at + 2));
+        let length = inside.and_then(|inside| inside.find("}}")).map(|length| length + 4);
         let Some(length) = length else {
             self.add_text("{", at);
             return 1;

@@ -151,14 +151,15 @@ impl Reader {
     }
 
     fn title(&mut self, blocks: &mut Blocks) -> Option<String> {
+        let mut seen = self.at + 1;
         loop {
-            match target::title(&self.text, self.at) {
+            match target::title_from(&self.text, self.at, seen) {
                 Title::Closed { text, end } => {
                     self.at = end;
                     return Some(text);
                 }
-                Title::Open if self.next(blocks) => {}
-                Title::Open | Title::None => return None,
+                Title::Open { end } if self.next(blocks) => seen = end,
+                Title::Open { .. } | Title::None => return None,
             }
         }
     }

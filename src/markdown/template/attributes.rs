@@ -2,6 +2,8 @@
 
 use super::tag::{OpenTag, is_space};
 use crate::markdown::unicode::js_trim;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 fn is_directive(name: &str) -> bool {
     name.starts_with("v-") || name.starts_with([':', '@', '#', '.'])
@@ -32,10 +34,11 @@ pub(super) fn live(tag: &OpenTag, is_v_pre: bool) -> String {
 /// Writes the attributes that are on the page. On the element that starts a `v-pre` and in it, directives are
 /// attributes like any other.
 pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_pre: bool) {
-    for (index, attribute) in tag.attributes.iter().enumerate() {
+    let mut written = HashSet::new();
+    for attribute in &tag.attributes {
         let name = attribute.name;
         // Names that differ only in case are one attribute; the first stands.
-        if tag.attributes[..index].iter().any(|earlier| earlier.name.eq_ignore_ascii_case(name)) {
+        if !written.insert(name.to_ascii_lowercase()) {
             continue;
         }
         let is_mark = starts_v_pre && name == "v-pre";
@@ -70,13 +73,17 @@ fn push_value(html: &mut String, value: &str) {
 /// A `style` as Vue writes it again: declarations by name, the last of a name counts, names hyphenated.
 fn style(value: &str) -> String {
     let mut declarations: Vec<(String, String)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for declaration in declarations_of(&without_comments(value)) {
         let Some((name, value)) = declaration.split_once(':').filter(|(_, value)| !value.is_empty()) else { continue };
         let name = hyphenated(js_trim(name));
         let value = js_trim(value).to_owned();
-        match declarations.iter_mut().find(|(found, _)| *found == name) {
-            Some((_, old)) => *old = value,
-            None => declarations.push((name, value)),
+        match places.entry(name.clone()) {
+            Entry::Occupied(place) => declarations[*place.get()].1 = value,
+            Entry::Vacant(place) => {
+                place.insert(declarations.len());
+                declarations.push((name, value));
+            }
         }
     }
     declarations.into_iter().map(|(name, value)| format!("{name}:{value};")).collect()
@@ -97,16 +104,20 @@ fn without_comments(style: &str) -> String {
 /// Splits at every `;` that no `)` follows before the next `(`.
 fn declarations_of(style: &str) -> Vec<&str> {
     let mut declarations = Vec::new();
-    let mut start = 0;
-    for (at, _) in style.match_indices(';') {
-        let after = &style[at + 1..];
-        let is_inside = after.find(')').is_some_and(|close| after.find('(').is_none_or(|open| open > close));
-        if !is_inside {
-            declarations.push(&style[start..at]);
-            start = at + 1;
+    let mut end = style.len();
+    let mut next_bracket = None;
+    for (at, mark) in style.char_indices().rev() {
+        match mark {
+            '(' | ')' => next_bracket = Some(mark),
+            ';' if next_bracket != Some(')') => {
+                declarations.push(&style[at + 1..end]);
+                end = at;
+            }
+            _ => {}
         }
     }
-    declarations.push(&style[start..]);
+    declarations.push(&style[..end]);
+    declarations.reverse();
     declarations
 }
 
