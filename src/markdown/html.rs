@@ -223,12 +223,10 @@ fn closing(element: &Element) -> &'static str {
 
 /// Escapes text as VitePress does: an `&` that could begin an entity stays.
 fn escape_around_entities(html: &mut String, text: &str) {
-    for (at, character) in text.char_indices() {
-        match character {
-            '&' if begins_entity(&text[at + 1..]) => html.push('&'),
-            other => push_escaped(html, other),
-        }
-    }
+    replace(html, text, |at, byte| match byte {
+        b'&' if begins_entity(&text[at + 1..]) => None,
+        other => escaped(other),
+    });
 }
 
 /// `[\w#]+;`
@@ -239,23 +237,34 @@ fn begins_entity(after: &str) -> bool {
 
 /// Escapes text, code and double-quoted attributes.
 pub fn escape_text(html: &mut String, text: &str) {
-    text.chars().for_each(|character| push_escaped(html, character));
+    replace(html, text, |_, byte| escaped(byte));
 }
 
 /// Escapes quotes of both kinds too.
 pub(super) fn escape_all(html: &mut String, text: &str) {
-    for character in text.chars() {
-        if character == '\'' { html.push_str("&#39;") } else { push_escaped(html, character) }
+    replace(html, text, |_, byte| if byte == b'\'' { Some("&#39;") } else { escaped(byte) });
+}
+
+fn escaped(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        0 => Some("\u{FFFD}"),
+        _ => None,
     }
 }
 
-fn push_escaped(html: &mut String, character: char) {
-    match character {
-        '&' => html.push_str("&amp;"),
-        '<' => html.push_str("&lt;"),
-        '>' => html.push_str("&gt;"),
-        '"' => html.push_str("&quot;"),
-        '\0' => html.push(char::REPLACEMENT_CHARACTER),
-        other => html.push(other),
+/// Writes a text with some of its ASCII characters replaced.
+fn replace(html: &mut String, text: &str, replacement: impl Fn(usize, u8) -> Option<&'static str>) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(replacement) = replacement(at, byte) {
+            html.push_str(&text[copied..at]);
+            html.push_str(replacement);
+            copied = at + 1;
+        }
     }
+    html.push_str(&text[copied..]);
 }

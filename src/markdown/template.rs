@@ -287,25 +287,22 @@ impl<'s> Renderer<'s> {
 
 /// Names of HTML are written in lower case, as a browser keeps them.
 fn push_name(html: &mut String, name: &str, is_foreign: bool) {
-    if is_foreign {
-        html.push_str(name);
-    } else {
-        html.extend(name.chars().map(|letter| letter.to_ascii_lowercase()));
+    let start = html.len();
+    html.push_str(name);
+    if !is_foreign {
+        html[start..].make_ascii_lowercase();
     }
 }
 
 /// Makes one space of every run of white space.
 fn condense(html: &mut String, text: &str) {
-    let mut after_space = false;
-    for character in text.chars() {
-        let is_blank = character.is_ascii() && is_space(character as u8);
-        if !is_blank {
-            html.push(character);
-        } else if !after_space {
-            html.push(' ');
-        }
-        after_space = is_blank;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_space) {
+        html.push_str(&rest[..at]);
+        html.push(' ');
+        rest = rest[at..].trim_start_matches(|blank: char| blank.is_ascii() && is_space(blank as u8));
     }
+    html.push_str(rest);
 }
 
 #[cfg(test)]

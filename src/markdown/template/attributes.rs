@@ -35,10 +35,11 @@ pub(super) fn live(tag: &OpenTag, is_v_pre: bool) -> String {
 /// attributes like any other.
 pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_pre: bool) {
     let mut written = HashSet::new();
+    let may_repeat = tag.attributes.len() > 1;
     for attribute in &tag.attributes {
         let name = attribute.name;
         // Names that differ only in case are one attribute; the first stands.
-        if !written.insert(name.to_ascii_lowercase()) {
+        if may_repeat && !written.insert(name.to_ascii_lowercase()) {
             continue;
         }
         let is_mark = starts_v_pre && name == "v-pre";
@@ -65,9 +66,12 @@ pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_p
 
 /// Values keep their entities; a quote of the other kind needs one.
 fn push_value(html: &mut String, value: &str) {
-    for character in value.chars() {
-        if character == '"' { html.push_str("&quot;") } else { html.push(character) }
-    }
+    let mut pieces = value.split('"');
+    html.push_str(pieces.next().unwrap_or_default());
+    pieces.for_each(|piece| {
+        html.push_str("&quot;");
+        html.push_str(piece);
+    });
 }
 
 /// A `style` as Vue writes it again: declarations by name, the last of a name counts, names hyphenated.
