@@ -17,12 +17,22 @@ fn names() -> &'static HashMap<&'static str, &'static str> {
     NAMES_BY_NAME.get_or_init(|| entries(NAMES).collect())
 }
 
-fn shortcuts() -> &'static [(&'static str, &'static str)] {
-    static LONGEST_FIRST: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
-    LONGEST_FIRST.get_or_init(|| {
-        let mut shortcuts: Vec<_> = entries(SHORTCUTS).collect();
-        shortcuts.sort_by_key(|(shortcut, _)| std::cmp::Reverse(shortcut.len()));
-        shortcuts
+/// Shortcuts by their first character, the longest first.
+type Shortcuts = [Vec<(&'static str, &'static str)>; 128];
+
+fn shortcuts() -> &'static Shortcuts {
+    static BY_FIRST: OnceLock<Shortcuts> = OnceLock::new();
+    BY_FIRST.get_or_init(|| {
+        let mut by_first = [const { Vec::new() }; 128];
+        for (shortcut, emoji) in entries(SHORTCUTS) {
+            if let Some(list) = shortcut.bytes().next().and_then(|first| by_first.get_mut(usize::from(first))) {
+                list.push((shortcut, emoji));
+            }
+        }
+        for list in &mut by_first {
+            list.sort_by_key(|(shortcut, _)| std::cmp::Reverse(shortcut.len()));
+        }
+        by_first
     })
 }
 
@@ -68,7 +78,9 @@ fn split<'a>(token: &Token<'a>, text: &str, result: &mut Vec<Token<'a>>) {
             result.push(Token { kind, range: token.range.clone(), level: token.level });
         }
     };
-    while at < text.len() {
+    let begins = |byte: u8| byte == b':' || shortcuts().get(usize::from(byte)).is_some_and(|list| !list.is_empty());
+    while let Some(next) = text.bytes().skip(at).position(begins) {
+        at += next;
         match find(text, at) {
             Some((length, Some(emoji))) => {
                 push_text(result, done, at);
@@ -77,7 +89,7 @@ fn split<'a>(token: &Token<'a>, text: &str, result: &mut Vec<Token<'a>>) {
                 done = at;
             }
             Some((length, None)) => at += length,
-            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            None => at += 1,
         }
     }
     push_text(result, done, text.len());
@@ -92,7 +104,8 @@ fn find(text: &str, at: usize) -> Option<(usize, Option<&'static str>)> {
         Some((name.len() + 2, Some(*emoji)))
     });
     let shortcut = || {
-        let (shortcut, emoji) = shortcuts().iter().find(|(shortcut, _)| rest.starts_with(shortcut))?;
+        let list = shortcuts().get(usize::from(rest.bytes().next()?))?;
+        let (shortcut, emoji) = list.iter().find(|(shortcut, _)| rest.starts_with(shortcut))?;
         let before = text[..at].chars().next_back();
         let after = rest[shortcut.len()..].chars().next();
         let is_free = before.is_none_or(is_beside_emoji) && after.is_none_or(is_beside_emoji);
