@@ -1,8 +1,11 @@
 //! The library on the command line, for a site's continuous integration and for comparing the engine with
 //! the site in bulk. No logic of its own.
 
+#[path = "cli/front_matter.rs"]
+mod front_matter;
+
 use clap::{Parser, Subcommand};
-use galley::{Document, Source, line_column, render};
+use galley::{Document, Site, Source, line_column, render};
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,13 +32,22 @@ enum Command {
     /// Print the HTML of many posts: reads one JSON string a line, each a whole post, and answers each line at once with one
     /// JSON string, the HTML of its content. How the engine is compared with a site in bulk
     Batch,
+    /// Print what is read of the front matter of many posts, after edits of it: reads one JSON request a line and answers
+    /// each at once with one JSON object. The program's source says what both hold
+    FrontMatter,
 }
 
 fn main() -> ExitCode {
     let printed = match Arguments::parse().command {
         Command::Render { file } => read(&file).map(|document| render(&document).html() + "\n"),
         Command::Blocks { file } => read(&file).map(|document| blocks(&document)),
-        Command::Batch => batch(std::io::stdin().lock(), std::io::stdout().lock()).map(|()| String::new()),
+        Command::Batch => batch(|post: String| {
+            serde_json::Value::from(render(&Document::new(Source::from_bytes(post.as_bytes()))).html())
+        }),
+        Command::FrontMatter => {
+            let site = Site::embedded();
+            batch(|request| front_matter::answer(request, &site))
+        }
     };
     let written =
         printed.and_then(|text| std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string()));
@@ -53,16 +65,18 @@ fn read(file: &Path) -> Result<Document, String> {
     Ok(Document::new(Source::from_bytes(&bytes)))
 }
 
-fn batch(posts: impl BufRead, mut answers: impl Write) -> Result<(), String> {
-    for (number, line) in (1..).zip(posts.lines()) {
+/// Answers one line of JSON after the other.
+fn batch<Request: serde::de::DeserializeOwned>(
+    mut answer: impl FnMut(Request) -> serde_json::Value,
+) -> Result<String, String> {
+    let mut answers = std::io::stdout().lock();
+    for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
         let told = |error: &dyn std::fmt::Display| format!("line {number}: {error}");
         let line = line.map_err(|error| told(&error))?;
-        let post: String = serde_json::from_str(&line).map_err(|error| told(&error))?;
-        let document = Document::new(Source::from_bytes(post.as_bytes()));
-        let answer = serde_json::Value::from(render(&document).html());
-        writeln!(answers, "{answer}").and_then(|()| answers.flush()).map_err(|error| told(&error))?;
+        let request = serde_json::from_str(&line).map_err(|error| told(&error))?;
+        writeln!(answers, "{}", answer(request)).and_then(|()| answers.flush()).map_err(|error| told(&error))?;
     }
-    Ok(())
+    Ok(String::new())
 }
 
 fn blocks(document: &Document) -> String {

@@ -17,7 +17,7 @@
 //! byte edits. [`Document`] keeps the text and its [`FrontMatter`] in agreement. [`render()`] turns the body into
 //! [`Block`]s: pulldown-cmark's events become [`markdown::Token`]s, one pass a rule of VitePress works on them,
 //! and the list is cut wherever no element is open. [`Rendered::patch_from`] says which blocks changed; only those
-//! reach the preview. A form edit goes the other way round: [`front_matter::set`] gives byte edits, the editor carries
+//! reach the preview. A form edit goes the other way round: [`front_matter::edit()`] gives byte edits, the editor carries
 //! them out as part of its one undo history, and they come back as changes.
 //!
 //! Direction of imports: `text, diagnostic <- front_matter, markdown <- document <- site <- page, render <- workbench <- app`.

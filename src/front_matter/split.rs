@@ -23,6 +23,22 @@ pub struct Block {
     pub close: Option<Range<usize>>,
 }
 
+impl Block {
+    /// Whether gray-matter finds nothing in the block but comments and blanks, and so does not read it at all. It
+    /// knows JavaScript's blanks, which YAML does not.
+    pub(super) fn is_blank(&self, text: &str) -> bool {
+        let mut rest = &text[self.yaml.clone()];
+        loop {
+            rest = rest.trim_start_matches(|character: char| {
+                character.is_whitespace() && character != '\u{85}' || character == '\u{FEFF}'
+            });
+            let comment = rest.strip_prefix('#').filter(|comment| !comment.is_empty() && !comment.starts_with('\n'));
+            let Some(comment) = comment else { return rest.is_empty() };
+            rest = comment.find('\n').map_or("", |end| &comment[end..]);
+        }
+    }
+}
+
 const FENCE: &str = "---";
 
 /// Splits a text as gray-matter does:
