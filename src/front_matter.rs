@@ -56,14 +56,15 @@ impl FrontMatter {
         if block.close.is_none() {
             front_matter.diagnostics.push(Diagnostic::new(Code::FrontMatterUnclosed, 0..3));
         }
+        if block.is_blank(text) {
+            return front_matter;
+        }
         let language = &text[block.language.clone()];
         if !matches!(language.to_lowercase().as_str(), "" | "yaml" | "yml") {
             let diagnostic = Diagnostic::new(Code::FrontMatterLanguage, block.language.clone()).with(language);
             front_matter.diagnostics.push(diagnostic);
         }
-        if !block.is_blank(text) {
-            front_matter.read(text, block.yaml);
-        }
+        front_matter.read(text, block.yaml);
         front_matter
     }
 

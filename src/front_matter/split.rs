@@ -53,9 +53,12 @@ pub fn split(text: &str) -> Split {
         return without;
     }
     let open_end = FENCE.len();
-    let line_end = rest.find('\n').map_or(text.len(), |at| open_end + at);
-    let language = trimmed(text, open_end..line_end);
-    let yaml_start = (line_end + 1).min(text.len());
+    let (language_end, yaml_start) = match rest.find('\n') {
+        Some(at) => (open_end + at, open_end + at + 1),
+        // Without a line break gray-matter takes all but the last character for the language.
+        None => rest.char_indices().last().map_or((open_end, open_end), |(at, _)| (open_end + at, open_end + at)),
+    };
+    let language = trimmed(text, open_end..language_end);
 
     let Some(break_at) = rest.find("\n---").map(|at| open_end + at) else {
         let block = Block { language, yaml: yaml_start..text.len(), close: None };
@@ -123,6 +126,7 @@ mod tests {
     fn an_unclosed_block_takes_everything() {
         check("---\na: 1\n\ntext", Some("a: 1\n\ntext"), "");
         check("---", Some(""), "");
+        check("---ab", Some("b"), "");
     }
 
     #[test]

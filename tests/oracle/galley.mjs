@@ -1,5 +1,5 @@
 /**
- * Galley as a function: one `galley batch` process that is fed post after post. Judges nothing.
+ * Galley as a function: one process, such as `galley batch`, that is fed post after post. Judges nothing.
  *
  * The program is built first, so that what answers is the source as it stands; the variable `GALLEY` names another
  * program to ask, `GALLEY_PROFILE=release` builds the fast one.
@@ -35,21 +35,31 @@ const PATIENCE = 20_000;
  * @returns {{ render: (post: string) => Promise<string>, close: () => Promise<void> }}
  */
 export function startGalley(program = buildGalley()) {
-  let asked = ask(program);
+  const { answer, close } = startCommand(program, 'batch');
+  return { render: answer, close };
+}
+
+/**
+ * The same for any of Galley's commands that answer a line of JSON with one.
+ * @param {string} program @param {string} command
+ * @returns {{ answer: (request: any) => Promise<any>, close: () => Promise<void> }}
+ */
+export function startCommand(program, command) {
+  let asked = ask(program, command);
   return {
-    render(post) {
-      if (asked.hasEnded()) asked = ask(program);
-      return asked.render(post);
+    answer(request) {
+      if (asked.hasEnded()) asked = ask(program, command);
+      return asked.answer(request);
     },
     close: () => asked.close(),
   };
 }
 
-/** One process. @param {string} program */
-function ask(program) {
-  const running = spawn(program, ['batch'], { stdio: ['pipe', 'pipe', 'pipe'] });
+/** One process. @param {string} program @param {string} command */
+function ask(program, command) {
+  const running = spawn(program, [command], { stdio: ['pipe', 'pipe', 'pipe'] });
   const closed = once(running, 'close');
-  /** @type {{ resolve: (html: string) => void, reject: (reason: Error) => void }[]} */
+  /** @type {{ resolve: (answer: any) => void, reject: (reason: Error) => void }[]} */
   const waiting = [];
   let said = '';
   let ended = false;
@@ -62,13 +72,13 @@ function ask(program) {
   });
   return {
     hasEnded: () => ended,
-    /** @param {string} post @returns {Promise<string>} */
-    async render(post) {
+    /** @param {any} request @returns {Promise<any>} */
+    async answer(request) {
       const late = setTimeout(() => running.kill('SIGKILL'), PATIENCE);
       try {
         return await new Promise((resolve, reject) => {
           waiting.push({ resolve, reject });
-          running.stdin.write(`${JSON.stringify(post)}\n`);
+          running.stdin.write(`${JSON.stringify(request)}\n`);
         });
       } finally {
         clearTimeout(late);
