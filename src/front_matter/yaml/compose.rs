@@ -128,6 +128,7 @@ impl Reader<'_> {
             b'|' | b'>' if is_block => Some(self.block_scalar(flow_indent)?),
             b'\'' => Some(self.single_quoted()?),
             b'"' => Some(self.double_quoted()?),
+            b'@' | b'`' | b'%' => return self.failure(Problem::ReservedStart),
             b'*' => {
                 let alias = self.alias()?;
                 if properties.tag.is_some() || properties.anchor.is_some() {

@@ -53,6 +53,8 @@ problems! {
     MappingIndent = "mapping-indent", "this is indented and belongs to no key";
     /// Something deeper than its list.
     ListIndent = "list-indent", "this does not belong to the list item above it";
+    /// A value that begins with a character YAML keeps for itself.
+    ReservedStart = "reserved-start", "a value cannot begin with this character: quote it";
     /// Something after the end of all values.
     AfterEnd = "after-end", "this belongs to no key";
     /// More than one document.

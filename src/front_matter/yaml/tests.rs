@@ -142,7 +142,7 @@ fn every_refusal_has_its_place() {
     fails("<<: a\n", Problem::MergeValue, 0);
     fails("? [[a]]\n: b\n", Problem::ListAsKey, 2);
     fails("%YAML 2\n", Problem::Directive, 0);
-    fails("a: @b\n", Problem::MappingIndent, 3);
+    fails("a: @b\n", Problem::ReservedStart, 3);
 }
 
 #[test]

@@ -25,11 +25,12 @@ export async function editCorpus(ask, posts, tell) {
       continue;
     }
     const list = Array.isArray(data.tags) ? data.tags : data.tags ? [data.tags] : [];
-    const edits = /** @type {const} */ ([
+    /** @type {[string, any, import('./site.mjs').Json][]} */
+    const edits = [
       ['title', { key: 'title', set: '新标题: it’s "new"' }, '新标题: it’s "new"'],
       ['tag', { key: 'tags', insert: 'Galley', at: list.length }, [...list, 'Galley']],
       ['date', { key: 'date', set: '2031-02-03' }, '2031-02-03'],
-    ]);
+    ];
     for (const [kind, edit, expected] of edits) {
       const { text: after, done } = await ask({ text, edits: [edit] });
       if (!done[0]) tell(name, `setting the ${kind} is refused`);
