@@ -46,6 +46,11 @@ impl Writer<'_> {
                         changed.push(TextEdit::replace(items[index].whole(), written(slot)));
                     }
                 }
+                // Before the next item, as taking it away again leaves what was there before.
+                (None, Some(index)) if is_staying.get(index + 1) == Some(&true) => {
+                    let next = items[index + 1].whole().start;
+                    inserted.push(TextEdit::insert(next, format!("{}{gap}", written(slot))));
+                }
                 (None, Some(index)) => {
                     inserted.push(TextEdit::insert(items[index].whole().end, format!("{gap}{}", written(slot))));
                 }

@@ -107,8 +107,12 @@ impl Writer<'_> {
                             self.replacement(&items[index], text, style),
                         ));
                     }
+                    let end = items[index].whole().end;
                     if !is_last && rows.lacks_comma(index) {
-                        changed.push(TextEdit::insert(items[index].whole().end, ","));
+                        changed.push(TextEdit::insert(end, ","));
+                    } else if is_last && rows.has_surplus_comma(index) {
+                        let comma = end + self.text[end..].find(',').unwrap_or(0);
+                        changed.push(TextEdit::delete(comma..comma + 1));
                     }
                 }
                 None => inserted.push(TextEdit::insert(at, new_row(slot, is_last) + self.newline)),
@@ -122,8 +126,7 @@ impl Writer<'_> {
 
     /// The lines of an item that is new at its place, without the last break.
     fn row(&self, rows: &Rows, items: &[Node], slot: &Slot, style: Style, is_last: bool) -> String {
-        let ends_with_comma = rows.commas.as_ref().is_some_and(|commas| commas.last() == Some(&true));
-        let needs_comma = rows.commas.is_some() && (!is_last || ends_with_comma);
+        let needs_comma = rows.commas.is_some() && (!is_last || rows.ends_with_comma());
         let Some(index) = slot.old() else {
             let Slot::New(text) = slot else { return String::new() };
             let comma = if needs_comma { "," } else { "" };
@@ -135,7 +138,10 @@ impl Writer<'_> {
             Slot::Replaced(_, text) => self.replacement(&items[index], text, style),
             _ => self.text[item.clone()].to_owned(),
         };
-        let after = self.text[item.end..row.end].trim_end_matches(['\n', '\r']);
+        let mut after = self.text[item.end..row.end].trim_end_matches(['\n', '\r']).to_owned();
+        if is_last && rows.has_surplus_comma(index) {
+            after = after.replacen(',', "", 1);
+        }
         // A dash without a value keeps its blank away from what follows.
         let gap = if item.is_empty() && !written.is_empty() { " " } else { "" };
         format!("{}{gap}{written}{comma}{after}", &self.text[row.start..item.start])
@@ -143,6 +149,16 @@ impl Writer<'_> {
 }
 
 impl Rows {
+    /// Whether a comma follows the last item.
+    fn ends_with_comma(&self) -> bool {
+        self.commas.as_ref().is_some_and(|commas| commas.last() == Some(&true))
+    }
+
+    /// Whether an item has a comma that it would not have as the last one.
+    fn has_surplus_comma(&self, index: usize) -> bool {
+        !self.ends_with_comma() && self.commas.as_ref().is_some_and(|commas| commas[index])
+    }
+
     fn lacks_comma(&self, index: usize) -> bool {
         self.commas.as_ref().is_some_and(|commas| !commas[index])
     }

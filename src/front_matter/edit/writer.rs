@@ -117,20 +117,31 @@ impl<'a> Writer<'a> {
         before.strip_suffix('\r').unwrap_or(before).len()..end
     }
 
-    pub fn remove(&self, entry: &Entry) -> Option<Vec<TextEdit>> {
-        if self.front_matter.braces.is_none() {
-            let lines = entry.lines.clone();
-            let range = if self.text[lines.clone()].ends_with(['\n', '\r']) { lines } else { self.lines_of(&lines) };
-            return Some(vec![TextEdit::delete(range)]);
+    /// Ways to remove a key, the plainest first. After a block scalar that keeps its last breaks, blank lines count: those
+    /// below the key have to go with it, or one has to stay in its place.
+    pub fn removals(&self, entry: &Entry) -> Vec<TextEdit> {
+        if self.front_matter.braces.is_some() {
+            return self.removal_in_braces(entry).into_iter().collect();
         }
+        let lines = entry.lines.clone();
+        let content = lines.start..self.before_break(lines.end);
+        if content.end == lines.end {
+            return vec![TextEdit::delete(self.lines_of(&lines))];
+        }
+        let rest = &self.text[lines.end..];
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        let with_blank_lines = lines.start..line_start(self.text, lines.end + blank);
+        [lines, with_blank_lines, content].map(TextEdit::delete).to_vec()
+    }
+
+    fn removal_in_braces(&self, entry: &Entry) -> Option<TextEdit> {
         let ranges: Vec<_> = self.front_matter.entries.iter().map(|entry| entry.lines.clone()).collect();
         let at = ranges.iter().position(|range| *range == entry.lines)?;
-        let range = match (at.checked_sub(1).and_then(|before| ranges.get(before)), ranges.get(at + 1)) {
+        Some(TextEdit::delete(match (at.checked_sub(1).and_then(|before| ranges.get(before)), ranges.get(at + 1)) {
             (_, Some(next)) => entry.lines.start..next.start,
             (Some(before), None) => before.end..entry.lines.end,
             (None, None) => entry.lines.clone(),
-        };
-        Some(vec![TextEdit::delete(range)])
+        }))
     }
 
     pub fn insert(&self, key: &str, value: &FieldValue) -> Option<Change> {

@@ -6,8 +6,8 @@ import { isSame, ordered, readAsSite } from './site.mjs';
 
 /** @typedef {import('../front_matter.mjs').Ask} Ask */
 
-/** Refusals of Galley's own, of what no post has. */
-const BOUNDS = ['too-deep', 'too-many-copies'];
+/** Refusals of Galley's own, of what no post has. A value that holds itself is lost to the site only in a key. */
+const BOUNDS = ['too-deep', 'too-many-copies', 'alias-of-itself'];
 
 /**
  * @param {Ask} ask @param {string} post
