@@ -2,6 +2,7 @@
 //! the result again. What cannot be set without touching other keys is not set.
 
 mod inline;
+mod key;
 mod lis;
 mod list;
 mod rows;
@@ -53,46 +54,59 @@ pub struct Habit<'a> {
 /// The edits to `text` that change `key`. Empty when it is already so; `None` when it cannot be done with every other
 /// key left as it is (the author then edits the source).
 pub fn edit(text: &str, front_matter: &FrontMatter, key: &str, edit: &Edit, habit: Habit) -> Option<TextEdits> {
-    let writer = Writer::new(text, front_matter, habit);
     let entry = front_matter.get(key);
-    let (edits, expected) = match (edit, entry) {
-        (Edit::Set(value), Some(entry)) => match value {
-            FieldValue::Text(new) if entry.node.text() == Some(new) => return Some(TextEdits::default()),
-            FieldValue::Text(new) => writer.set_text(entry, new)?,
-            FieldValue::List(new) if holds_list(entry, new) => return Some(TextEdits::default()),
-            FieldValue::List(new) => writer.set_list(entry, new)?,
-        },
-        (Edit::Set(value), None) => writer.insert(key, value)?,
-        (Edit::Clear, Some(entry)) => writer.clear(entry),
-        (Edit::Remove, Some(entry)) => {
-            let mut ways = writer.removals(entry).into_iter().map(TextEdits::one);
-            return ways.find(|edits| keeps_the_rest(text, front_matter, key, &Expected::Gone, edits));
-        }
-        (Edit::Clear | Edit::Remove, None) => return Some(TextEdits::default()),
-        (Edit::InsertItem(at, item), entry) => return writer.insert_item(key, entry, *at, item, habit),
-        (Edit::RemoveItem(at), Some(entry)) => {
-            let count = entry.node.items()?.len();
-            let slots = (0..count).filter(|index| index != at).map(Slot::Old).collect::<Vec<_>>();
-            (*at < count).then(|| writer.change_list(entry, &slots))??
-        }
-        (Edit::MoveItem(from, to), Some(entry)) => {
-            let count = entry.node.items()?.len();
-            if from.max(to) >= &count {
-                return None;
-            }
-            let mut slots: Vec<_> = (0..count).map(Slot::Old).collect();
-            let moved = slots.remove(*from);
-            slots.insert(*to, moved);
-            writer.change_list(entry, &slots)?
-        }
-        (Edit::RemoveItem(_) | Edit::MoveItem(..), None) => return None,
-    };
-    let edits = TextEdits::new(edits)?;
-    keeps_the_rest(text, front_matter, key, &expected, &edits).then_some(edits)
+    if is_so(entry, edit) {
+        return Some(TextEdits::default());
+    }
+    let ways = ways(&Writer::new(text, front_matter, habit), key, entry, edit);
+    ways.into_iter().find_map(|(edits, expected)| {
+        let edits = TextEdits::new(edits)?;
+        keeps_the_rest(text, front_matter, key, &expected, &edits).then_some(edits)
+    })
 }
 
-fn holds_list(entry: &Entry, new: &[String]) -> bool {
-    entry.node.texts().is_some_and(|texts| texts.iter().eq(new))
+/// Whether there is nothing to do. A value whose text stays is left alone, and so is its type.
+fn is_so(entry: Option<&Entry>, edit: &Edit) -> bool {
+    match (edit, entry) {
+        (Edit::Set(FieldValue::Text(new)), Some(entry)) => entry.node.text() == Some(new),
+        (Edit::Set(FieldValue::List(new)), Some(entry)) => entry.node.texts().is_some_and(|texts| texts.iter().eq(new)),
+        (Edit::Clear | Edit::Remove, None) => true,
+        _ => false,
+    }
+}
+
+/// The ways to make an edit, the one that changes least first.
+fn ways(writer: &Writer, key: &str, entry: Option<&Entry>, edit: &Edit) -> Vec<Change> {
+    let Some(entry) = entry else {
+        return match edit {
+            Edit::Set(value) => vec![writer.insert(key, value)],
+            Edit::InsertItem(_, item) => vec![writer.insert(key, &FieldValue::List(vec![item.clone()]))],
+            _ => Vec::new(),
+        };
+    };
+    let items = entry.node.items().unwrap_or_default();
+    let mut slots: Vec<_> = (0..items.len()).map(Slot::Old).collect();
+    match edit {
+        Edit::Set(FieldValue::Text(new)) => return writer.set_text(entry, new),
+        Edit::Set(FieldValue::List(new)) => return writer.set_list(entry, new),
+        Edit::Clear => return writer.clear(entry).into_iter().collect(),
+        Edit::Remove => return writer.remove(entry),
+        Edit::InsertItem(at, item) if items.is_empty() => {
+            let mut list: Vec<_> =
+                entry.node.text().filter(|text| !text.is_empty()).map(str::to_owned).into_iter().collect();
+            let is_list = entry.node.text().is_some() || entry.node.items().is_some();
+            list.insert(*at.min(&list.len()), item.clone());
+            return if is_list { writer.set_list(entry, &list) } else { Vec::new() };
+        }
+        Edit::InsertItem(at, item) => slots.insert(*at.min(&items.len()), Slot::New(item)),
+        Edit::RemoveItem(at) if *at < items.len() => drop(slots.remove(*at)),
+        Edit::MoveItem(from, to) if *from.max(to) < items.len() => {
+            let moved = slots.remove(*from);
+            slots.insert(*to, moved);
+        }
+        Edit::RemoveItem(_) | Edit::MoveItem(..) => return Vec::new(),
+    }
+    writer.change_list(entry, &slots).into_iter().collect()
 }
 
 /// What a key has to hold after an edit.

@@ -32,16 +32,14 @@ impl Slot<'_> {
 }
 
 impl Writer<'_> {
-    pub fn set_list(&self, entry: &Entry, new: &[String]) -> Option<Change> {
-        if let Some(items) = entry.node.items().filter(|items| !items.is_empty() && !new.is_empty()) {
-            if let Some(change) = self.change_list(entry, &slots(items, new)) {
-                return Some(change);
-            }
-        }
+    pub fn set_list(&self, entry: &Entry, new: &[String]) -> Vec<Change> {
+        let items = entry.node.items().filter(|items| !items.is_empty() && !new.is_empty());
+        let changed = items.and_then(|items| self.change_list(entry, &slots(items, new)));
         let value = Value::List(new.iter().cloned().map(Value::Text).collect());
         let is_flow = matches!(entry.node.shape, Shape::FlowList(_)) && !self.has_block_list();
         let text = self.value_text(&FieldValue::List(new.to_vec()), is_flow || self.front_matter.braces.is_some());
-        Some((self.replace_by_list(entry, &text)?, Expected::Value(value)))
+        let replaced = self.replace_by_list(entry, &text).map(|edits| (edits, Expected::Value(value)));
+        changed.into_iter().chain(replaced).collect()
     }
 
     /// Puts a whole list after the key's colon, below what stands on the key's line if it has lines of its own.
@@ -113,8 +111,8 @@ fn slots<'a>(items: &[Node], new: &'a [String]) -> Vec<Slot<'a>> {
     let middle = front..new.len() - back;
 
     let mut by_text: HashMap<&str, VecDeque<usize>> = HashMap::new();
-    for index in front..items.len() - back {
-        if let Some(text) = items[index].text() {
+    for (index, item) in items.iter().enumerate().take(items.len() - back).skip(front) {
+        if let Some(text) = item.text() {
             by_text.entry(text).or_default().push_back(index);
         }
     }

@@ -122,3 +122,139 @@ fn an_unclosed_block_can_be_edited_without_closing_it() {
     let found = edited("---\ntitle: a", "author", FieldValue::Text("b".to_owned()));
     assert_eq!(found.as_deref(), Some("---\ntitle: a\nauthor: b"));
 }
+
+#[track_caller]
+fn check(yaml: &str, key: &str, change: Edit, expected: &str) {
+    let text = format!("---\n{yaml}---\nbody");
+    let habit = Habit { order: ORDER, style: Style::Single };
+    let found = edit(&text, &FrontMatter::parse(&text), key, &change, habit).map(|edits| edits.applied_to(&text));
+    assert_eq!(found, Some(format!("---\n{expected}---\nbody")));
+}
+
+#[track_caller]
+fn check_refused(yaml: &str, key: &str, change: Edit) {
+    let text = format!("---\n{yaml}---\nbody");
+    let habit = Habit { order: ORDER, style: Style::Single };
+    assert_eq!(edit(&text, &FrontMatter::parse(&text), key, &change, habit), None);
+}
+
+fn set_text(text: &str) -> Edit {
+    Edit::Set(FieldValue::Text(text.to_owned()))
+}
+
+fn set_list(items: &[&str]) -> Edit {
+    Edit::Set(FieldValue::List(items.iter().map(|item| item.to_string()).collect()))
+}
+
+fn item(at: usize, text: &str) -> Edit {
+    Edit::InsertItem(at, text.to_owned())
+}
+
+#[test]
+fn an_item_keeps_its_comments_wherever_it_goes() {
+    let yaml = "tags:\n  # of a\n  - a # too\n\n  - b\n  # of c\n  - c\n";
+    check(yaml, "tags", Edit::MoveItem(0, 2), "tags:\n\n  - b\n  # of c\n  - c\n  # of a\n  - a # too\n");
+    check(yaml, "tags", Edit::MoveItem(2, 0), "tags:\n  # of c\n  - c\n  # of a\n  - a # too\n\n  - b\n");
+    check(yaml, "tags", Edit::RemoveItem(2), "tags:\n  # of a\n  - a # too\n\n  - b\n");
+    check(yaml, "tags", set_list(&["b", "a", "d"]), "tags:\n  - b\n  # of a\n  - a # too\n\n  # of c\n  - d\n");
+}
+
+#[test]
+fn items_of_any_shape_can_be_moved() {
+    let yaml = "author:\n- name: a\n  url: b\n- >\n  c\n  d\n-\n- - e\n";
+    check(yaml, "author", Edit::MoveItem(0, 3), "author:\n- >\n  c\n  d\n-\n- - e\n- name: a\n  url: b\n");
+    check(yaml, "author", Edit::RemoveItem(1), "author:\n- name: a\n  url: b\n-\n- - e\n");
+    check(yaml, "author", item(4, "f"), "author:\n- name: a\n  url: b\n- >\n  c\n  d\n-\n- - e\n- f\n");
+}
+
+#[test]
+fn brackets_over_several_lines_keep_their_lines() {
+    let yaml = "tags: [\n  a, # of a\n  # of b\n  b\n]\nx: y\n";
+    check(yaml, "tags", item(2, "c"), "tags: [\n  a, # of a\n  # of b\n  b,\n  c\n]\nx: y\n");
+    check(yaml, "tags", Edit::MoveItem(0, 1), "tags: [\n  # of b\n  b,\n  a # of a\n]\nx: y\n");
+    check(yaml, "tags", Edit::RemoveItem(1), "tags: [\n  a # of a\n]\nx: y\n");
+    check_refused("tags: [a, # whose?\n  b, c]\n", "tags", Edit::RemoveItem(1));
+}
+
+#[test]
+fn brackets_on_one_line_keep_their_blanks() {
+    check("tags: [ a,b , c ] # d\n", "tags", Edit::MoveItem(2, 0), "tags: [ c,a,b ] # d\n");
+    check("tags: [a, b, c]\n", "tags", Edit::RemoveItem(0), "tags: [b, c]\n");
+    check("tags: [a, b, c]\n", "tags", Edit::RemoveItem(2), "tags: [a, b]\n");
+    check("tags: [a]\n", "tags", Edit::RemoveItem(0), "tags: []\n");
+    check("tags: ['a', b]\n", "tags", item(1, "c"), "tags: ['a', 'c', b]\n");
+}
+
+#[test]
+fn a_value_becomes_a_list_and_back() {
+    check("author: A, B # c\nx: y\n", "author", set_list(&["A", "B"]), "author: # c\n  - A\n  - B\nx: y\n");
+    check("author: A\nx: y\n", "author", item(1, "B"), "author:\n  - A\n  - B\nx: y\n");
+    check("author: # c\n  - A\n  - B\nx: y\n", "author", set_text("A"), "author: A # c\nx: y\n");
+    check("author: |\n  A\nx: y\n", "author", set_list(&["B"]), "author:\n  - B\nx: y\n");
+    check("tags:\n- a\nauthor: A\n", "author", set_list(&["B"]), "tags:\n- a\nauthor:\n- B\n");
+    check("tags: [\"a\"]\nauthor: A\n", "author", set_list(&["B"]), "tags: [\"a\"]\nauthor: [\"B\"]\n");
+    check("tags:\n", "tags", item(0, "a"), "tags:\n  - a\n");
+    check("x: y\n", "tags", item(0, "a"), "x: y\ntags:\n  - a\n");
+}
+
+#[test]
+fn lines_stay_lines_and_hold_what_they_are_given() {
+    check("summary: | # c\n    a\nx: y\n", "summary", set_text("b\n\nc\n"), "summary: | # c\n    b\n\n    c\nx: y\n");
+    check("summary: >-\n  a\nx: y\n", "summary", set_text("b\nc"), "summary: >-\n  b\n\n  c\nx: y\n");
+    check("summary: |2\n  a\nx: y\n", "summary", set_text("b\n"), "summary: |\n  b\nx: y\n");
+    check("summary: |\n  a\nx: 'y'\n", "summary", set_text(" b"), "summary: ' b'\nx: 'y'\n");
+    check("summary: a\n", "summary", set_text("b\nc"), "summary: \"b\\nc\"\n");
+}
+
+#[test]
+fn quotes_are_those_the_file_has() {
+    check("x: \"y\"\ntitle: a\n", "title", set_text("b: c"), "x: \"y\"\ntitle: \"b: c\"\n");
+    check("x: 'y'\ntitle: a\n", "title", set_text("b: c"), "x: 'y'\ntitle: 'b: c'\n");
+    check("title: 2020\n", "title", set_text("2021"), "title: '2021'\n");
+    check("title: !!str 2020\n", "title", set_text("2021"), "title: '2021'\n");
+    check("date: 2020-03-03\n", "date", set_text("yesterday"), "date: yesterday\n");
+}
+
+#[test]
+fn a_key_is_cleared_or_removed() {
+    check("title: a # c\nx: y\n", "title", Edit::Clear, "title: # c\nx: y\n");
+    check("tags: # c\n  - a\n  - b\nx: y\n", "tags", Edit::Clear, "tags: # c\nx: y\n");
+    check("# of x\nx: y\ntags:\n  - a\n# end\n", "tags", Edit::Remove, "# of x\nx: y\n# end\n");
+    check("a: 1\na: 2\n", "a", Edit::Remove, "a: 2\n");
+    check("x: |+\n  y\n\ntitle: a\n", "title", Edit::Remove, "x: |+\n  y\n\n\n");
+}
+
+#[test]
+fn a_block_in_braces_is_edited_in_braces() {
+    check("{title: a, \"x\":1}\n", "title", set_text("b, c"), "{title: 'b, c', \"x\":1}\n");
+    check("{title: a}\n", "tags", set_list(&["b"]), "{title: a, tags: [b]}\n");
+    check("{tags: [b]}\n", "title", set_text("a"), "{title: 'a', tags: [b]}\n");
+    check("{}\n", "title", set_text("a"), "{title: 'a'}\n");
+    check("{title: a, x: 1, y: 2}\n", "x", Edit::Remove, "{title: a, y: 2}\n");
+}
+
+#[test]
+fn what_others_need_is_left_alone() {
+    check_refused("title: &t a\nx: *t\n", "title", set_text("b"));
+    check_refused("title: &t a\nx: *t\n", "title", Edit::Remove);
+    check("title: &t a\nx: *t\n", "x", set_text("b"), "title: &t a\nx: b\n");
+    check("title: &t a\n", "title", set_text("b"), "title: &t b\n");
+    check("base: &b {title: a}\n<<: *b\n", "title", set_text("c"), "base: &b {title: a}\n<<: *b\ntitle: 'c'\n");
+    check_refused("- a\n", "title", set_text("b"));
+}
+
+#[test]
+fn a_broken_value_can_be_replaced() {
+    check("title: a: b\nx: y\n", "title", set_text("a: b"), "title: 'a: b'\nx: y\n");
+    check("title: 'it's'\nx: y: z\n", "title", set_text("it's"), "title: 'it''s'\nx: y: z\n");
+    check("tags: [a\nx: y\n", "tags", set_list(&["a"]), "tags:\n  - a\nx: y\n");
+}
+
+#[test]
+fn a_new_key_stands_as_its_neighbours_do() {
+    check("  title: a\n", "date", set_text("b"), "  title: a\n  date: b\n");
+    check("# of summary\nsummary: a\n", "title", set_text("b"), "title: b\n# of summary\nsummary: a\n");
+    check("# only a comment\n", "title", set_text("b"), "# only a comment\ntitle: 'b'\n");
+    check("title: a\n\n# of x\nx: y\n", "date", set_text("b"), "title: a\ndate: b\n\n# of x\nx: y\n");
+    check("x: y\n", "a: b", set_text("c"), "x: y\n'a: b': c\n");
+}

@@ -56,11 +56,8 @@ impl Reader<'_> {
             let byte = self.here();
             match byte {
                 0 => break,
-                b':' => {
-                    if ends(self.next()) {
-                        break;
-                    }
-                }
+                b':' if ends(self.next()) => break,
+                b':' => {}
                 b'#' if self.at > 0 && is_space(self.byte(self.at - 1)) => break,
                 b'#' => {}
                 _ if self.at == self.line_start && self.at_document_end() => break,

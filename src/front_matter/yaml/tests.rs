@@ -165,6 +165,6 @@ fn nothing_grows_without_bound() {
         let problem = failure(&open.repeat(100_000));
         assert!(matches!(problem, Some(Problem::TooDeep)), "{open}: {problem:?}");
     }
-    let merges = format!("a: &a {{{}}}\nb:\n{}", "x: 1, ".repeat(1), "  <<: *a\n".repeat(100_000));
+    let merges = format!("a: &a {{x: 1}}\nb:\n{}", "  <<: *a\n".repeat(100_000));
     assert_eq!(failure(&merges), Some(Problem::TooManyCopies));
 }
