@@ -42,7 +42,7 @@ pub mod workbench;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
-pub use front_matter::{DateValue, FieldValue, FrontMatter, Value};
+pub use front_matter::{DateValue, Edit, FieldValue, FrontMatter, Value};
 pub use page::{Page, Slot};
 pub use render::{Block, Patch, Rendered, render};
 pub use site::{FieldKind, Locale, Site, new_post};
