@@ -55,6 +55,10 @@ pub struct Habit<'a> {
 /// key left as it is (the author then edits the source).
 pub fn edit(text: &str, front_matter: &FrontMatter, key: &str, edit: &Edit, habit: Habit) -> Option<TextEdits> {
     let entry = front_matter.get(key);
+    let is_merged = entry.is_none() && front_matter.data.get(key).is_some();
+    if is_merged && !matches!(edit, Edit::Set(_)) {
+        return None;
+    }
     if is_so(entry, edit) {
         return Some(TextEdits::default());
     }

@@ -79,25 +79,31 @@ impl Writer<'_> {
         if slots.is_empty() {
             return Some((self.replace_by_list(entry, " []")?, expected));
         }
+        let texts = self.texts(&entry.node, items, slots);
         let is_block = matches!(entry.node.shape, Shape::BlockList(_));
         let edits = match self.rows(entry, items, is_block) {
-            Some(rows) => self.change_rows(&rows, items, slots, self.style_of(&entry.node)),
+            Some(rows) => self.change_rows(&rows, items, slots, &texts),
             None if is_block => return None,
-            None => self.change_inline(&entry.node, items, slots, self.style_of(&entry.node))?,
+            None => self.change_inline(&entry.node, items, slots, &texts)?,
         };
         Some((edits, expected))
     }
 
-    fn style_of(&self, list: &Node) -> Style {
-        item_style(list).unwrap_or(Style::Plain)
-    }
-
-    /// The new text of an item in the style of the old one.
-    pub fn replacement(&self, item: &Node, text: &str, otherwise: Style) -> String {
-        match item.shape {
-            Shape::Scalar(style, _) => self.scalar(text, style),
-            _ => self.scalar(text, otherwise),
-        }
+    /// The bytes of each item. A text is in the style of what it replaces, or of the item before it.
+    fn texts(&self, list: &Node, items: &[Node], slots: &[Slot]) -> Vec<String> {
+        let mut style = item_style(list).unwrap_or(Style::Plain);
+        let written = slots.iter().map(|slot| {
+            if let Some(Shape::Scalar(own @ (Style::Plain | Style::Single | Style::Double), _)) =
+                slot.old().map(|index| &items[index].shape)
+            {
+                style = *own;
+            }
+            match slot {
+                Slot::Old(index) => self.text[items[*index].whole()].to_owned(),
+                Slot::Replaced(_, text) | Slot::New(text) => self.scalar(text, style),
+            }
+        });
+        written.collect()
     }
 }
 

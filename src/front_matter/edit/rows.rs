@@ -6,7 +6,6 @@ use super::list::Slot;
 use super::writer::Writer;
 use crate::front_matter::lines::{is_blank_or_comment, line_start, next_line};
 use crate::front_matter::node::{Entry, Node};
-use crate::front_matter::write::Style;
 use crate::text::TextEdit;
 use std::ops::Range;
 
@@ -75,12 +74,12 @@ impl Writer<'_> {
         None
     }
 
-    pub fn change_rows(&self, rows: &Rows, items: &[Node], slots: &[Slot], style: Style) -> Vec<TextEdit> {
+    pub fn change_rows(&self, rows: &Rows, items: &[Node], slots: &[Slot], texts: &[String]) -> Vec<TextEdit> {
         let (first, last) = (rows.rows[0].start, rows.rows[rows.rows.len() - 1].end);
-        let new_row = |slot: &Slot, is_last: bool| self.row(rows, items, slot, style, is_last);
+        let new_row = |place: usize, is_last: bool| self.row(rows, items, &slots[place], &texts[place], is_last);
         if !self.text[..last].ends_with(['\n', '\r']) {
             // The last line has no break to lend: all rows are written anew, with what stands between them.
-            let written: Vec<_> = slots.iter().map(|slot| new_row(slot, true)).collect();
+            let written: Vec<_> = (0..slots.len()).map(|place| new_row(place, place + 1 == slots.len())).collect();
             let whole = written.join(self.newline);
             let only_replaced = slots.len() == items.len() && (0..).zip(slots).all(|(at, slot)| slot.old() == Some(at));
             if !only_replaced {
@@ -101,11 +100,10 @@ impl Writer<'_> {
             match slot.old().filter(|index| is_staying[*index]) {
                 Some(index) => {
                     at = rows.rows[index].end;
-                    if let Slot::Replaced(_, text) = slot {
-                        changed.push(TextEdit::replace(
-                            items[index].whole(),
-                            self.replacement(&items[index], text, style),
-                        ));
+                    if matches!(slot, Slot::Replaced(..)) {
+                        let item = items[index].whole();
+                        let gap = gap(&item, &texts[place]);
+                        changed.push(TextEdit::replace(item, format!("{gap}{}", texts[place])));
                     }
                     let end = items[index].whole().end;
                     if !is_last && rows.lacks_comma(index) {
@@ -115,7 +113,7 @@ impl Writer<'_> {
                         changed.push(TextEdit::delete(comma..comma + 1));
                     }
                 }
-                None => inserted.push(TextEdit::insert(at, new_row(slot, is_last) + self.newline)),
+                None => inserted.push(TextEdit::insert(at, new_row(place, is_last) + self.newline)),
             }
         }
         let gone = (0..items.len()).filter(|index| !is_staying[*index]);
@@ -125,27 +123,26 @@ impl Writer<'_> {
     }
 
     /// The lines of an item that is new at its place, without the last break.
-    fn row(&self, rows: &Rows, items: &[Node], slot: &Slot, style: Style, is_last: bool) -> String {
+    fn row(&self, rows: &Rows, items: &[Node], slot: &Slot, text: &str, is_last: bool) -> String {
         let needs_comma = rows.commas.is_some() && (!is_last || rows.ends_with_comma());
         let Some(index) = slot.old() else {
-            let Slot::New(text) = slot else { return String::new() };
             let comma = if needs_comma { "," } else { "" };
-            return format!("{}{}{comma}", rows.before, self.scalar(text, style));
+            return format!("{}{text}{comma}", rows.before);
         };
         let (row, item) = (rows.rows[index].clone(), items[index].whole());
         let comma = if needs_comma && rows.lacks_comma(index) { "," } else { "" };
-        let written = match slot {
-            Slot::Replaced(_, text) => self.replacement(&items[index], text, style),
-            _ => self.text[item.clone()].to_owned(),
-        };
         let mut after = self.text[item.end..row.end].trim_end_matches(['\n', '\r']).to_owned();
         if is_last && rows.has_surplus_comma(index) {
             after = after.replacen(',', "", 1);
         }
-        // A dash without a value keeps its blank away from what follows.
-        let gap = if item.is_empty() && !written.is_empty() { " " } else { "" };
-        format!("{}{gap}{written}{comma}{after}", &self.text[row.start..item.start])
+        let gap = gap(&item, text);
+        format!("{}{gap}{text}{comma}{after}", &self.text[row.start..item.start])
     }
+}
+
+/// The blank between a dash that had no value and its first one.
+fn gap(item: &Range<usize>, text: &str) -> &'static str {
+    if item.is_empty() && !text.is_empty() { " " } else { "" }
 }
 
 impl Rows {

@@ -93,7 +93,7 @@ fn block_lists_change_only_the_lines_they_must() {
 
 #[test]
 fn flow_lists_stay_flow_lists() {
-    check_list("tags: [ a, 'b' ]\n", "tags", &["a", "b", "c"], "tags: [ a, 'b', c ]\n");
+    check_list("tags: [ a, 'b' ]\n", "tags", &["a", "b", "c"], "tags: [ a, 'b', 'c' ]\n");
     check_list("tags: []\n", "tags", &["a"], "tags: [a]\n");
     check_list("tags: [a]\n", "tags", &[], "tags: []\n");
 }
@@ -163,6 +163,7 @@ fn an_item_keeps_its_comments_wherever_it_goes() {
 fn items_of_any_shape_can_be_moved() {
     let yaml = "author:\n- name: a\n  url: b\n- >\n  c\n  d\n-\n- - e\n";
     check(yaml, "author", Edit::MoveItem(0, 3), "author:\n- >\n  c\n  d\n-\n- - e\n- name: a\n  url: b\n");
+    check("tags:\n-\n- a\n", "tags", set_list(&["b", "a"]), "tags:\n- b\n- a\n");
     check(yaml, "author", Edit::RemoveItem(1), "author:\n- name: a\n  url: b\n-\n- - e\n");
     check(yaml, "author", item(4, "f"), "author:\n- name: a\n  url: b\n- >\n  c\n  d\n-\n- - e\n- f\n");
 }
@@ -183,6 +184,7 @@ fn brackets_on_one_line_keep_their_blanks() {
     check("tags: [a, b, c]\n", "tags", Edit::RemoveItem(2), "tags: [a, b]\n");
     check("tags: [a]\n", "tags", Edit::RemoveItem(0), "tags: []\n");
     check("tags: ['a', b]\n", "tags", item(1, "c"), "tags: ['a', 'c', b]\n");
+    check("tags: ['a', b]\n", "tags", item(2, "c"), "tags: ['a', b, c]\n");
 }
 
 #[test]
@@ -240,6 +242,8 @@ fn what_others_need_is_left_alone() {
     check("title: &t a\nx: *t\n", "x", set_text("b"), "title: &t a\nx: b\n");
     check("title: &t a\n", "title", set_text("b"), "title: &t b\n");
     check("base: &b {title: a}\n<<: *b\n", "title", set_text("c"), "base: &b {title: a}\n<<: *b\ntitle: 'c'\n");
+    check_refused("base: &b {title: a}\n<<: *b\n", "title", Edit::Clear);
+    check_refused("base: &b {tags: [a]}\n<<: *b\n", "tags", item(1, "b"));
     check_refused("- a\n", "title", set_text("b"));
 }
 

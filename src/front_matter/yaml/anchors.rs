@@ -5,7 +5,7 @@ use crate::front_matter::Value;
 use std::collections::HashMap;
 
 /// What all anchors and aliases of a block may copy together, in bytes of memory, roughly.
-const MOST_COPIED: usize = 1 << 22;
+const MOST_COPIED: usize = 1 << 20;
 
 /// What the names of a block stand for.
 #[derive(Default)]
