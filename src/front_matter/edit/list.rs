@@ -35,6 +35,10 @@ impl Writer<'_> {
     pub fn set_list(&self, entry: &Entry, new: &[String]) -> Vec<Change> {
         let items = entry.node.items().filter(|items| !items.is_empty() && !new.is_empty());
         let changed = items.and_then(|items| self.change_list(entry, &slots(items, new)));
+        // A list that cannot be changed item by item is not written anew over the comments in it.
+        if changed.is_none() && items.is_some() && self.text[entry.node.range.clone()].contains('#') {
+            return Vec::new();
+        }
         let value = Value::List(new.iter().cloned().map(Value::Text).collect());
         let is_flow = matches!(entry.node.shape, Shape::FlowList(_)) && !self.has_block_list();
         let text = self.value_text(&FieldValue::List(new.to_vec()), is_flow || self.front_matter.braces.is_some());

@@ -78,9 +78,15 @@ impl Writer<'_> {
         let (first, last) = (rows.rows[0].start, rows.rows[rows.rows.len() - 1].end);
         let new_row = |place: usize, is_last: bool| self.row(rows, items, &slots[place], &texts[place], is_last);
         if !self.text[..last].ends_with(['\n', '\r']) {
-            // The last line has no break to lend: all rows are written anew, with what stands between them.
-            let written: Vec<_> = (0..slots.len()).map(|place| new_row(place, place + 1 == slots.len())).collect();
-            let whole = written.join(self.newline);
+            // The last line has no break to lend: all rows are written anew, each with what stands between it and the
+            // one before.
+            let gap = |slot: &Slot| match slot.old() {
+                Some(index @ 1..) => &self.text[rows.rows[index - 1].end..rows.rows[index].start],
+                _ => "",
+            };
+            let written =
+                |(place, slot): (usize, &Slot)| format!("{}{}", gap(slot), new_row(place, place + 1 == slots.len()));
+            let whole = slots.iter().enumerate().map(written).collect::<Vec<_>>().join(self.newline);
             let only_replaced = slots.len() == items.len() && (0..).zip(slots).all(|(at, slot)| slot.old() == Some(at));
             if !only_replaced {
                 return vec![TextEdit::replace(first..last, whole)];

@@ -175,6 +175,7 @@ fn brackets_over_several_lines_keep_their_lines() {
     check(yaml, "tags", Edit::MoveItem(0, 1), "tags: [\n  # of b\n  b,\n  a # of a\n]\nx: y\n");
     check(yaml, "tags", Edit::RemoveItem(1), "tags: [\n  a # of a\n]\nx: y\n");
     check_refused("tags: [a, # whose?\n  b, c]\n", "tags", Edit::RemoveItem(1));
+    check_refused("tags: [a, # whose?\n  b, c]\n", "tags", set_list(&["a", "d"]));
 }
 
 #[test]
@@ -261,4 +262,17 @@ fn a_new_key_stands_as_its_neighbours_do() {
     check("# only a comment\n", "title", set_text("b"), "# only a comment\ntitle: 'b'\n");
     check("title: a\n\n# of x\nx: y\n", "date", set_text("b"), "title: a\ndate: b\n\n# of x\nx: y\n");
     check("x: y\n", "a: b", set_text("c"), "x: y\n'a: b': c\n");
+}
+
+#[test]
+fn a_last_line_without_a_break_stays_one() {
+    let moved = |text: &str, change: Edit| {
+        let habit = Habit { order: ORDER, style: Style::Single };
+        edit(text, &FrontMatter::parse(text), "tags", &change, habit).map(|edits| edits.applied_to(text))
+    };
+    let text = "---\ntags:\n  - a\n\n  # of b\n  - b # too";
+    assert_eq!(moved(text, Edit::MoveItem(1, 0)).as_deref(), Some("---\ntags:\n\n  # of b\n  - b # too\n  - a"));
+    assert_eq!(moved(text, item(2, "c")).as_deref(), Some("---\ntags:\n  - a\n\n  # of b\n  - b # too\n  - c"));
+    assert_eq!(moved(text, set_list(&["a", "c"])).as_deref(), Some("---\ntags:\n  - a\n\n  # of b\n  - c # too"));
+    assert_eq!(moved(text, Edit::Remove).as_deref(), Some("---"));
 }
