@@ -1,6 +1,9 @@
 //! The library on the command line, for a site's continuous integration and for comparing the engine with
 //! the site in bulk. No logic of its own.
 
+#[path = "cli/front_matter.rs"]
+mod front_matter;
+
 use clap::{Parser, Subcommand};
 use galley::page::{card, listing, page};
 use galley::{Document, Place, Site, Source, line_column, read_date_in_utc, render};
@@ -41,6 +44,9 @@ enum Command {
         #[arg(long)]
         page: bool,
     },
+    /// Print what is read of the front matter of many posts, after edits of it: reads one JSON request a line and answers
+    /// each at once with one JSON object. The program's source says what both hold
+    FrontMatter,
 }
 
 fn main() -> ExitCode {
@@ -51,9 +57,11 @@ fn main() -> ExitCode {
             if json { format!("{page}\n") } else { page["html"].as_str().unwrap_or_default().to_owned() + "\n" }
         }),
         Command::Blocks { file } => read(&file).map(|document| blocks(&document)),
-        Command::Batch { page } => {
-            let answer = if page { answer_page } else { answer_content };
-            batch(std::io::stdin().lock(), std::io::stdout().lock(), answer).map(|()| String::new())
+        Command::Batch { page: false } => batch(answer_content),
+        Command::Batch { page: true } => batch(answer_page),
+        Command::FrontMatter => {
+            let site = Site::embedded();
+            batch(|request| front_matter::answer(request, &site))
         }
     };
     let written =
@@ -72,25 +80,24 @@ fn read(file: &Path) -> Result<Document, String> {
     Ok(Document::new(Source::from_bytes(&bytes)))
 }
 
-fn batch(
-    posts: impl BufRead,
-    mut answers: impl Write,
-    answer: fn(&str) -> serde_json::Result<serde_json::Value>,
-) -> Result<(), String> {
-    for (number, line) in (1..).zip(posts.lines()) {
+/// Answers one line of JSON after the other.
+fn batch<Request: serde::de::DeserializeOwned>(
+    mut answer: impl FnMut(Request) -> serde_json::Value,
+) -> Result<String, String> {
+    let mut answers = std::io::stdout().lock();
+    for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
         let told = |error: &dyn std::fmt::Display| format!("line {number}: {error}");
         let line = line.map_err(|error| told(&error))?;
-        let answer = answer(&line).map_err(|error| told(&error))?;
-        writeln!(answers, "{answer}").and_then(|()| answers.flush()).map_err(|error| told(&error))?;
+        let request = serde_json::from_str(&line).map_err(|error| told(&error))?;
+        writeln!(answers, "{}", answer(request)).and_then(|()| answers.flush()).map_err(|error| told(&error))?;
     }
-    Ok(())
+    Ok(String::new())
 }
 
-fn answer_content(line: &str) -> serde_json::Result<serde_json::Value> {
-    let post: String = serde_json::from_str(line)?;
+fn answer_content(post: String) -> serde_json::Value {
     let rendered = render(&Document::new(Source::from_bytes(post.as_bytes())));
     let codes: Vec<_> = rendered.blocks.iter().flat_map(|block| code(&block.code)).collect();
-    Ok(serde_json::json!({ "html": rendered.html(), "code": codes }))
+    serde_json::json!({ "html": rendered.html(), "code": codes })
 }
 
 #[derive(serde::Deserialize)]
@@ -99,9 +106,8 @@ struct PostFile {
     text: String,
 }
 
-fn answer_page(line: &str) -> serde_json::Result<serde_json::Value> {
-    let PostFile { path, text } = serde_json::from_str(line)?;
-    Ok(whole_page(&Document::new(Source::from_bytes(text.as_bytes())), &path))
+fn answer_page(PostFile { path, text }: PostFile) -> serde_json::Value {
+    whole_page(&Document::new(Source::from_bytes(text.as_bytes())), &path)
 }
 
 /// The page, and what is told of it elsewhere.

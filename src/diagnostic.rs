@@ -40,7 +40,7 @@ pub enum Code {
     FrontMatterUnclosed,
     /// Something stands after the opening `---`: gray-matter takes it for a language. Argument: it.
     FrontMatterLanguage,
-    /// The YAML does not parse. Argument: the parser's words.
+    /// The YAML does not parse. Arguments: why, in English; the reason's name for machines.
     FrontMatterYaml,
     /// The YAML is no mapping of keys to values, so the page gets none.
     FrontMatterNotMapping,

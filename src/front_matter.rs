@@ -1,19 +1,28 @@
 //! The front matter of a post: where it is, what its keys hold, and byte edits to them.
 //! Nothing here ever writes YAML from a tree; a change touches the bytes of one value.
+//!
+//! [`split()`] finds the block as gray-matter does. `yaml` reads it as js-yaml does, into values and nodes with their
+//! places. Where that parser throws, one diagnostic says where and why, and `recover` reads the keys whose own lines are
+//! fine. [`edit()`] turns an [`Edit`] of a key into bytes, and reads the result back before it gives it.
 
+mod date;
 mod edit;
 mod lines;
-mod quote;
+mod node;
+mod recover;
 mod scalar;
-mod scan;
 mod split;
 mod value;
+mod write;
+mod yaml;
 
-pub use edit::{FieldValue, Habit, set};
-pub use quote::{Style, write as write_scalar};
-pub use scan::{Entry, Item, Node};
+pub use date::to_iso;
+pub use edit::{Edit, FieldValue, Habit, edit};
+pub use node::{Entry, Node, Shape};
 pub use split::{Block, Split, split};
 pub use value::{DateValue, Value};
+pub use write::{Style, write as write_scalar};
+pub use yaml::Problem;
 
 use crate::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
@@ -25,6 +34,10 @@ pub struct FrontMatter {
     pub split: Split,
     /// The top-level keys in the order of the file, as far as they could be read.
     pub entries: Vec<Entry>,
+    /// The whole block in brackets, if it is written as `{…}`.
+    pub braces: Option<Range<usize>>,
+    /// What the site's templates get; of a block that is no YAML, the keys that could be read.
+    pub data: Value,
     /// What is wrong with the block.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -33,21 +46,65 @@ impl FrontMatter {
     /// Reads the front matter of a post. Never fails: what cannot be read is a diagnostic.
     pub fn parse(text: &str) -> Self {
         let split = split(text);
-        let Some(block) = split.block.clone() else {
-            let diagnostics = missing(text);
-            return Self { split, entries: Vec::new(), diagnostics };
+        let mut front_matter =
+            Self { split, entries: Vec::new(), braces: None, data: Value::Map(Vec::new()), diagnostics: Vec::new() };
+        let Some(block) = front_matter.split.block.clone() else {
+            let code = if text.trim().is_empty() { Code::EmptyFile } else { Code::FrontMatterMissing };
+            front_matter.diagnostics.push(Diagnostic::new(code, 0..0));
+            return front_matter;
         };
-        let mut diagnostics = Vec::new();
         if block.close.is_none() {
-            diagnostics.push(Diagnostic::new(Code::FrontMatterUnclosed, 0..3));
+            front_matter.diagnostics.push(Diagnostic::new(Code::FrontMatterUnclosed, 0..3));
+        }
+        if block.is_blank(text) {
+            return front_matter;
         }
         let language = &text[block.language.clone()];
-        if !matches!(language, "" | "yaml" | "yml") {
-            diagnostics.push(Diagnostic::new(Code::FrontMatterLanguage, block.language.clone()).with(language));
+        if !matches!(language.to_lowercase().as_str(), "" | "yaml" | "yml") {
+            let diagnostic = Diagnostic::new(Code::FrontMatterLanguage, block.language.clone()).with(language);
+            front_matter.diagnostics.push(diagnostic);
         }
-        diagnostics.extend(check_yaml(text, &block.yaml));
-        let entries = scan::scan(text, block.yaml.clone());
-        Self { split, entries, diagnostics }
+        front_matter.read(text, block.yaml);
+        front_matter
+    }
+
+    fn read(&mut self, text: &str, yaml: Range<usize>) {
+        // gray-matter takes the line feed before the closing `---` for a part of that.
+        let is_closed = self.split.block.as_ref().is_some_and(|block| block.close.is_some());
+        let end = if is_closed { yaml.end.saturating_sub(1).max(yaml.start) } else { yaml.end };
+        match yaml::read(text, yaml.start..end, &mut yaml::Anchors::default()) {
+            Ok(root) => {
+                match root.node.shape {
+                    Shape::BlockMap(entries) => self.entries = entries,
+                    Shape::FlowMap(entries) => {
+                        self.braces = Some(root.node.range);
+                        self.entries = entries;
+                    }
+                    _ if matches!(root.value, Value::Null | Value::Map(_)) => {}
+                    _ => self.diagnostics.push(Diagnostic::new(Code::FrontMatterNotMapping, yaml)),
+                }
+                // gray-matter's users see no difference between nothing and no keys.
+                self.data = if root.value == Value::Null { Value::Map(Vec::new()) } else { root.value };
+            }
+            Err(failure) => {
+                let range = if failure.range.is_empty() {
+                    line_around(text, failure.range.start, &yaml)
+                } else {
+                    failure.range
+                };
+                let problem = failure.problem;
+                let diagnostic =
+                    Diagnostic::new(Code::FrontMatterYaml, range).with(problem.words()).with(problem.name());
+                self.diagnostics.push(diagnostic);
+                (self.entries, self.data) = recover::recover(text, yaml);
+            }
+        }
+        if self.braces.is_none() {
+            for entry in &mut self.entries {
+                let end = entry.lines.end;
+                entry.lines = lines::line_start(text, entry.lines.start)..lines::next_line(text, end);
+            }
+        }
     }
 
     /// The first entry of a key.
@@ -57,27 +114,7 @@ impl FrontMatter {
 
     /// The value of a key as the site's parser gives it; null when the key is missing.
     pub fn value(&self, key: &str) -> Value {
-        self.get(key).map_or(Value::Null, Entry::value)
-    }
-}
-
-fn missing(text: &str) -> Vec<Diagnostic> {
-    let code = if text.trim().is_empty() { Code::EmptyFile } else { Code::FrontMatterMissing };
-    vec![Diagnostic::new(code, 0..0)]
-}
-
-/// Asks a real YAML parser whether the block parses, and to a mapping.
-fn check_yaml(text: &str, yaml: &Range<usize>) -> Option<Diagnostic> {
-    let slice = &text[yaml.clone()];
-    match serde_yaml::from_str::<serde_yaml::Value>(slice) {
-        Ok(serde_yaml::Value::Mapping(_) | serde_yaml::Value::Null) => None,
-        Ok(_) => Some(Diagnostic::new(Code::FrontMatterNotMapping, yaml.clone())),
-        Err(error) => {
-            let at = error.location().map_or(yaml.start, |place| yaml.start + place.index().min(slice.len()));
-            let words = error.to_string();
-            let words = words.split(" at line ").next().unwrap_or_default();
-            Some(Diagnostic::new(Code::FrontMatterYaml, line_around(text, at, yaml)).with(words))
-        }
+        self.data.get(key).cloned().unwrap_or(Value::Null)
     }
 }
 

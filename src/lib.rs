@@ -17,7 +17,7 @@
 //! byte edits. [`Document`] keeps the text and its [`FrontMatter`] in agreement. [`render()`] turns the body into
 //! [`Block`]s: its grammar gives [`markdown::Token`]s, one pass a rule of VitePress works on them,
 //! and the list is cut wherever no element is open. [`Rendered::patch_from`] says which blocks changed; only those
-//! reach the preview. A form edit goes the other way round: [`front_matter::set`] gives byte edits, the editor carries
+//! reach the preview. A form edit goes the other way round: [`front_matter::edit()`] gives byte edits, the editor carries
 //! them out as part of its one undo history, and they come back as changes.
 //!
 //! Around the content stands a [`Page`], which changes with the front matter alone; [`page::listing`] and [`page::card`] say how
@@ -45,7 +45,7 @@ pub mod workbench;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
-pub use front_matter::{DateValue, FieldValue, FrontMatter, Value};
+pub use front_matter::{DateValue, Edit, FieldValue, FrontMatter, Value};
 pub use page::{Listing, Page, Slot, read_date_in_utc};
 pub use render::{Block, Patch, Rendered, render};
 pub use site::{FieldKind, Locale, Place, Site, new_post};

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
-use crate::front_matter::{FieldValue, Habit, set};
+use crate::front_matter::{Edit, FieldValue, Habit, edit};
 use crate::page::{DateReader, Listing, Page, card, listing, page};
 use crate::render::{Patch, Rendered, render};
 use crate::site::{Place, Site};
@@ -77,11 +77,17 @@ impl Workbench {
     /// What the editor has to change so that a front matter field holds `value`. Empty when it does;
     /// `None` when the field can only be changed in the source.
     pub fn field_changes(&self, key: &str, value: &FieldValue) -> Option<Vec<EditorChange>> {
+        self.front_matter_changes(key, &Edit::Set(value.clone()))
+    }
+
+    /// What the editor has to change for an edit of a front matter key. Empty when nothing; `None` when it can only
+    /// be done in the source.
+    pub fn front_matter_changes(&self, key: &str, change: &Edit) -> Option<Vec<EditorChange>> {
         let front_matter = self.document.front_matter();
         let category = front_matter.value("category");
         let order = self.site.key_order(category.as_text());
         let habit = Habit { order: &order, style: self.site.quotes(category.as_text()) };
-        let edits = set(self.document.text(), front_matter, key, value, habit)?;
+        let edits = edit(self.document.text(), front_matter, key, change, habit)?;
         Some(self.as_changes(&edits))
     }
 

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-/// A line without its break, and where the next one starts.
+/// A line without its break.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
     pub text: &'a str,
     pub start: usize,
-    pub next: usize,
 }
 
 impl Line<'_> {
+    /// Blanks at its start.
     pub fn indent(&self) -> usize {
         self.text.len() - self.text.trim_start_matches(' ').len()
     }
@@ -19,6 +19,7 @@ impl Line<'_> {
         is_blank_or_comment(self.text)
     }
 
+    /// Where its break begins.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
     }
@@ -38,7 +39,7 @@ pub(super) fn lines(text: &str, within: Range<usize>) -> Vec<Line<'_>> {
             Some(_) if end < within.end => end + 1,
             _ => end,
         };
-        lines.push(Line { text: &text[start..end], start, next });
+        lines.push(Line { text: &text[start..end], start });
         start = next;
     }
     lines
@@ -73,8 +74,17 @@ pub(super) fn is_blank_or_comment(line: &str) -> bool {
     content.is_empty() || content.starts_with('#')
 }
 
-/// Whether the rest of a line after a quoted or flow value leaves that value as it is. A comment needs a
-/// blank before its `#`.
-pub(super) fn ends_value(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with([' ', '\t']) && is_blank_or_comment(rest)
+/// The start of the line that byte `at` is on.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind(['\n', '\r']).map_or(0, |found| found + 1)
+}
+
+/// The start of the line after the one that byte `at` is on; the end of the text if there is none.
+pub(super) fn next_line(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    match rest.find(['\n', '\r']) {
+        Some(length) if rest[length..].starts_with("\r\n") => at + length + 2,
+        Some(length) => at + length + 1,
+        None => text.len(),
+    }
 }

@@ -1,28 +1,29 @@
 //! What a bare scalar means to js-yaml 3.14, the site's parser: null, boolean, number, date or string.
-//! serde_yaml answers differently for dates, octals and sexagesimals, so it is not asked.
 
+use super::date;
 use super::value::{DateValue, Value};
 
-/// Resolves a bare scalar as js-yaml 3's default schema does.
+/// Resolves a bare scalar as js-yaml 3's safe schema does.
 pub fn resolve(text: &str) -> Value {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
-        "true" | "True" | "TRUE" => return Value::Bool(true),
-        "false" | "False" | "FALSE" => return Value::Bool(false),
+        "~" | "null" | "Null" | "NULL" => return Value::Null,
         _ => {}
+    }
+    if let Some(value) = boolean(text) {
+        return Value::Bool(value);
     }
     if let Some(number) = integer(text).or_else(|| float(text)) {
         return Value::Number(number);
     }
-    match timestamp(text) {
+    match date::timestamp(text) {
         Some(milliseconds) => Value::Date(DateValue::Utc(milliseconds)),
         None => Value::Text(text.to_owned()),
     }
 }
 
-/// Whether a bare scalar is a string to the site.
+/// Whether a bare scalar is a string to the site, and no merge key.
 pub fn is_string(text: &str) -> bool {
-    matches!(resolve(text), Value::Text(_)) && text != "<<"
+    matches!(resolve(text), Value::Text(_)) && text != "<<" && !text.is_empty()
 }
 
 /// Whether a bare scalar is a date to the site.
@@ -30,7 +31,17 @@ pub fn is_date(text: &str) -> bool {
     matches!(resolve(text), Value::Date(_))
 }
 
-fn split_sign(text: &str) -> (f64, &str) {
+/// `true` or `false`, in the three spellings YAML 1.1's core has.
+pub fn boolean(text: &str) -> Option<bool> {
+    match text {
+        "true" | "True" | "TRUE" => Some(true),
+        "false" | "False" | "FALSE" => Some(false),
+        _ => None,
+    }
+}
+
+/// The sign of a number and the rest of it.
+fn signed(text: &str) -> (f64, &str) {
     match text.as_bytes().first() {
         Some(b'-') => (-1.0, &text[1..]),
         Some(b'+') => (1.0, &text[1..]),
@@ -38,195 +49,148 @@ fn split_sign(text: &str) -> (f64, &str) {
     }
 }
 
-fn digits(text: &str, radix: u32) -> Option<f64> {
-    let mut value = None;
-    for character in text.chars().filter(|character| *character != '_') {
-        let digit = character.to_digit(radix)?;
-        value = Some(value.unwrap_or(0.0) * f64::from(radix) + f64::from(digit));
-    }
-    value.filter(|_| !text.ends_with('_'))
+fn without_underscores(text: &str) -> String {
+    text.chars().filter(|character| *character != '_').collect()
 }
 
-fn integer(text: &str) -> Option<f64> {
-    let (sign, body) = split_sign(text);
+/// Digits of a base with underscores between them; not one of them at the end.
+fn digits(text: &str, base: u32) -> Option<f64> {
+    let cleaned = without_underscores(text);
+    if cleaned.is_empty() || text.ends_with('_') || !cleaned.chars().all(|digit| digit.is_digit(base)) {
+        return None;
+    }
+    if base == 10 {
+        return cleaned.parse().ok();
+    }
+    let exact = u128::from_str_radix(&cleaned, base).map(|value| value as f64);
+    let rounded = || {
+        let next = |value: f64, digit: char| value * f64::from(base) + f64::from(digit.to_digit(base).unwrap_or(0));
+        cleaned.chars().fold(0.0, next)
+    };
+    Some(exact.unwrap_or_else(|_| rounded()))
+}
+
+/// An integer in base 2, 8, 10, 16 or 60.
+pub fn integer(text: &str) -> Option<f64> {
+    let (sign, body) = signed(text);
     if body.starts_with('_') {
         return None;
     }
     let value = match body.as_bytes() {
-        [b'0'] => Some(0.0),
+        [b'0'] => return Some(0.0),
         [b'0', b'b', ..] => digits(&body[2..], 2),
         [b'0', b'x', ..] => digits(&body[2..], 16),
         [b'0', ..] => digits(&body[1..], 8),
-        _ if body.contains(':') => sexagesimal(body),
+        _ if body.contains(':') => sexagesimal(body, false),
         _ => digits(body, 10),
     }?;
     Some(sign * value)
 }
 
-/// `12:30:45`: groups of 60, as YAML 1.1 has them.
-fn sexagesimal(body: &str) -> Option<f64> {
-    let mut value = 0.0;
-    for (index, part) in body.split(':').enumerate() {
-        let plain = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || (index == 0 && byte == b'_'));
-        if !plain || (index > 0 && (part.len() > 2 || (part.len() == 2 && part.as_bytes()[0] > b'5'))) {
-            return None;
-        }
-        value = value * 60.0 + digits(part, 10)?;
+/// `12:30:45`: groups of 60, as YAML 1.1 has them; the last one with a fraction if it is a float.
+fn sexagesimal(body: &str, is_float: bool) -> Option<f64> {
+    let (groups, fraction) = match body.split_once('.') {
+        Some((groups, fraction)) if is_float => (groups, without_underscores(fraction)),
+        None if !is_float => (body, String::new()),
+        _ => return None,
+    };
+    if !groups.starts_with(|digit: char| digit.is_ascii_digit())
+        || !fraction.bytes().all(|digit| digit.is_ascii_digit())
+    {
+        return None;
     }
-    Some(value)
+    let (first, minor) = groups.split_once(':')?;
+    let fits = |group: &str| match group.as_bytes() {
+        [one] => one.is_ascii_digit(),
+        [ten, one] => (b'0'..=b'5').contains(ten) && one.is_ascii_digit(),
+        _ => false,
+    };
+    if !minor.split(':').all(fits) {
+        return None;
+    }
+    let mut parts = vec![digits(first.trim_end_matches('_'), 10)?];
+    parts.extend(minor.split(':').filter_map(|group| digits(group, 10)));
+    // Added up from the smallest, in the order JavaScript rounds in.
+    let last = minor.rsplit(':').next().unwrap_or_default();
+    *parts.last_mut()? = format!("{last}.{fraction}").parse().ok()?;
+    let units = std::iter::successors(Some(1.0), |unit| Some(unit * 60.0));
+    Some(parts.iter().rev().zip(units).map(|(part, unit)| part * unit).fold(0.0, |sum, part| sum + part))
 }
 
-fn float(text: &str) -> Option<f64> {
-    let (sign, body) = split_sign(text);
+/// A float, `.inf` or `.nan`; a whole number is one too.
+pub fn float(text: &str) -> Option<f64> {
+    let (sign, body) = signed(text);
     match body {
         ".inf" | ".Inf" | ".INF" => return Some(sign * f64::INFINITY),
         ".nan" | ".NaN" | ".NAN" if body == text => return Some(f64::NAN),
         _ => {}
     }
-    let first = body.as_bytes().first()?;
-    let starts_well =
-        first.is_ascii_digit() || (*first == b'.' && body.as_bytes().get(1).is_some_and(u8::is_ascii_digit));
-    let is_float = body.contains('.') || body.contains(['e', 'E']);
-    if !starts_well || !is_float || body.ends_with('_') {
+    if body.ends_with('_') {
         return None;
     }
-    let cleaned: String = body.chars().filter(|character| *character != '_').collect();
-    let well_formed = cleaned.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
-    let value: f64 = well_formed.then(|| cleaned.parse().ok())??;
-    Some(sign * value)
-}
-
-/// Milliseconds since 1970 of a YAML timestamp. Out-of-range parts roll over, as `Date.UTC` does:
-/// `2020-13-45` is 14 February 2021.
-fn timestamp(text: &str) -> Option<i64> {
-    let mut rest = Reader { text };
-    let year = rest.number(4, 4)?;
-    rest.expect("-")?;
-    let month_start = rest.text;
-    let month = rest.number(1, 2)?;
-    rest.expect("-")?;
-    let day = rest.number(1, 2)?;
-    let days = days_since_1970(year, month - 1) + day - 1;
-    if rest.text.is_empty() {
-        let two_digits_each = month_start.len() == 5;
-        return two_digits_each.then_some(days * 86_400_000);
+    if body.contains(':') {
+        return Some(sign * sexagesimal(body, true)?);
     }
-    if rest.expect("T").or_else(|| rest.expect("t")).is_none() {
-        rest.blanks().filter(|blanks| *blanks > 0)?;
-    }
-    let hour = rest.number(1, 2)?;
-    rest.expect(":")?;
-    let minute = rest.number(2, 2)?;
-    rest.expect(":")?;
-    let second = rest.number(2, 2)?;
-    let mut milliseconds = 0;
-    if rest.expect(".").is_some() {
-        let end = rest.text.find(|character: char| !character.is_ascii_digit()).unwrap_or(rest.text.len());
-        let fraction: String = rest.text[..end].chars().chain("000".chars()).take(3).collect();
-        milliseconds = fraction.parse().ok()?;
-        rest.text = &rest.text[end..];
-    }
-    let local = days * 86_400_000 + ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds;
-    Some(local - rest.zone()?)
-}
-
-struct Reader<'a> {
-    text: &'a str,
-}
-
-impl Reader<'_> {
-    fn expect(&mut self, prefix: &str) -> Option<()> {
-        self.text = self.text.strip_prefix(prefix)?;
-        Some(())
-    }
-
-    fn number(&mut self, least: usize, most: usize) -> Option<i64> {
-        let count = self.text.bytes().take(most).take_while(u8::is_ascii_digit).count();
-        let (digits, rest) = (count >= least).then(|| self.text.split_at(count))?;
-        self.text = rest;
-        digits.parse().ok()
-    }
-
-    fn blanks(&mut self) -> Option<usize> {
-        let trimmed = self.text.trim_start_matches([' ', '\t']);
-        let count = self.text.len() - trimmed.len();
-        self.text = trimmed;
-        Some(count)
-    }
-
-    /// The zone's offset in milliseconds; nothing or `Z` is UTC.
-    fn zone(&mut self) -> Option<i64> {
-        self.blanks();
-        if self.text.is_empty() || self.text == "Z" {
-            return Some(0);
+    let (mantissa, exponent) = match body.find(['e', 'E']) {
+        Some(at) => (&body[..at], Some(&body[at + 1..])),
+        None => (body, None),
+    };
+    if let Some(exponent) = exponent {
+        let (_, digits) = signed(exponent);
+        if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            return None;
         }
-        let sign = if self.expect("-").is_some() {
-            -1
-        } else {
-            self.expect("+")?;
-            1
-        };
-        let hours = self.number(1, 2)?;
-        let minutes = if self.expect(":").is_some() { self.number(2, 2)? } else { 0 };
-        self.text.is_empty().then_some(sign * (hours * 60 + minutes) * 60_000)
     }
-}
-
-/// Days from 1970-01-01 to the first of a month, counted from 0 and free to roll over.
-fn days_since_1970(year: i64, month: i64) -> i64 {
-    let year = year + month.div_euclid(12);
-    let month = month.rem_euclid(12);
-    // Years that start in March put the leap day last.
-    let (march_year, march_month) = if month < 2 { (year - 1, month + 10) } else { (year, month - 2) };
-    let leap_days = march_year.div_euclid(4) - march_year.div_euclid(100) + march_year.div_euclid(400);
-    march_year * 365 + leap_days + (march_month * 153 + 2) / 5 - 719_468
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits_only = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    let whole_fits = match whole.as_bytes() {
+        [] => body == text && !fraction.is_empty(),
+        [b'0'] => true,
+        [b'1'..=b'9', ..] => digits_only(whole),
+        _ => false,
+    };
+    if !whole_fits || !digits_only(fraction) {
+        return None;
+    }
+    let cleaned = without_underscores(body);
+    // A point without any digit, `._e1`, is what JavaScript's parseFloat calls no number.
+    Some(sign * cleaned.parse().unwrap_or(f64::NAN))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const DAY: i64 = 86_400_000;
-
-    #[test]
-    fn dates_are_read_in_utc_and_roll_over() {
-        let utc = |milliseconds| Value::Date(DateValue::Utc(milliseconds));
-        assert_eq!(resolve("1970-01-01"), utc(0));
-        assert_eq!(resolve("2000-02-29"), utc(11_016 * DAY));
-        assert_eq!(resolve("2020-13-45"), resolve("2021-02-14"));
-        assert_eq!(resolve("1970-01-02 10:00:00"), utc(DAY + 36_000_000));
-        assert_eq!(resolve("1970-01-02T10:00:00.5+08:00"), utc(DAY + 7_200_500));
-    }
-
-    #[test]
-    fn what_only_looks_like_a_date_is_a_string() {
-        for text in ["2020-1-2", "2020/01/02", "2020-01-02 10:00", "2020-01", "20-01-02", "2020-01-02x"] {
-            assert_eq!(resolve(text), Value::Text(text.to_owned()));
-        }
-    }
-
     #[test]
     fn numbers_as_yaml_1_1_has_them() {
         for (text, number) in [
             ("010", 8.0),
             ("12:30:45", 45_045.0),
+            ("1:30.5", 90.5),
             ("1_000", 1000.0),
             ("0x1F", 31.0),
+            ("0b101", 5.0),
             ("-1.5e3", -1500.0),
             (".5", 0.5),
+            ("1.", 1.0),
             ("1e3", 1000.0),
+            ("-.inf", f64::NEG_INFINITY),
         ] {
             assert_eq!(resolve(text), Value::Number(number), "{text}");
         }
-        for text in ["_1", "1_", "08", "1.2.3", "e3", "1:99", "v1", "-", "+", "0x", "."] {
+        for text in ["_1", "1_", "08", "08.5", "+.5", "1.2.3", "e3", "1:99", "v1", "-", "+", "0x", ".", "1e", "+.nan"] {
             assert_eq!(resolve(text), Value::Text(text.to_owned()), "{text}");
         }
     }
 
     #[test]
-    fn yes_and_no_are_strings() {
-        for text in ["yes", "no", "on", "off", "y", "Yes"] {
-            assert!(is_string(text));
+    fn words() {
+        assert_eq!(resolve("~"), Value::Null);
+        assert_eq!(resolve("True"), Value::Bool(true));
+        assert_eq!(resolve("2020-13-45"), resolve("2021-02-14"));
+        for text in ["yes", "no", "on", "off", "y", "Yes", "2020-1-2", "nULL"] {
+            assert!(is_string(text), "{text}");
         }
+        assert!(!is_string("<<"));
     }
 }

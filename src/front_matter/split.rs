@@ -23,6 +23,22 @@ pub struct Block {
     pub close: Option<Range<usize>>,
 }
 
+impl Block {
+    /// Whether gray-matter finds nothing in the block but comments and blanks, and so does not read it at all. It
+    /// knows JavaScript's blanks, which YAML does not.
+    pub(super) fn is_blank(&self, text: &str) -> bool {
+        let mut rest = &text[self.yaml.clone()];
+        loop {
+            rest = rest.trim_start_matches(|character: char| {
+                character.is_whitespace() && character != '\u{85}' || character == '\u{FEFF}'
+            });
+            let comment = rest.strip_prefix('#').filter(|comment| !comment.is_empty() && !comment.starts_with('\n'));
+            let Some(comment) = comment else { return rest.is_empty() };
+            rest = comment.find('\n').map_or("", |end| &comment[end..]);
+        }
+    }
+}
+
 const FENCE: &str = "---";
 
 /// Splits a text as gray-matter does:
@@ -37,9 +53,12 @@ pub fn split(text: &str) -> Split {
         return without;
     }
     let open_end = FENCE.len();
-    let line_end = rest.find('\n').map_or(text.len(), |at| open_end + at);
-    let language = trimmed(text, open_end..line_end);
-    let yaml_start = (line_end + 1).min(text.len());
+    let (language_end, yaml_start) = match rest.find('\n') {
+        Some(at) => (open_end + at, open_end + at + 1),
+        // Without a line break gray-matter takes all but the last character for the language.
+        None => rest.char_indices().last().map_or((open_end, open_end), |(at, _)| (open_end + at, open_end + at)),
+    };
+    let language = trimmed(text, open_end..language_end);
 
     let Some(break_at) = rest.find("\n---").map(|at| open_end + at) else {
         let block = Block { language, yaml: yaml_start..text.len(), close: None };
@@ -107,6 +126,7 @@ mod tests {
     fn an_unclosed_block_takes_everything() {
         check("---\na: 1\n\ntext", Some("a: 1\n\ntext"), "");
         check("---", Some(""), "");
+        check("---ab", Some("b"), "");
     }
 
     #[test]

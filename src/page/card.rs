@@ -4,7 +4,7 @@
 use super::listing::heading;
 use super::value::{each, is_true, shown, string};
 use crate::document::Document;
-use crate::front_matter::{FrontMatter, Node, Value};
+use crate::front_matter::{FrontMatter, Value};
 use crate::markdown::escape_text;
 use crate::site::{Layout, Place, Site};
 
@@ -89,10 +89,7 @@ fn authors(author: &Value) -> String {
 
 /// The date as the indexer stores it: it looks at the digits as they are written, and knows no time zone.
 fn indexed_date(front_matter: &FrontMatter) -> String {
-    let written = match front_matter.get("date").map(|entry| &entry.node) {
-        Some(Node::Scalar(_, text)) => text.as_str(),
-        _ => return String::new(),
-    };
+    let written = front_matter.get("date").and_then(|entry| entry.node.text()).unwrap_or_default();
     let parts = written.split(|character: char| !character.is_ascii_digit()).filter(|part| !part.is_empty());
     parts.take(3).map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-")
 }

@@ -91,7 +91,7 @@ fn fill(template: &str, title: &str) -> String {
 /// for pages in a collection; the site's.
 fn description(site: &Site, front_matter: &FrontMatter, place: &Place) -> String {
     let own = match front_matter.get("description") {
-        Some(entry) => entry.value(),
+        Some(_) => front_matter.value("description"),
         None => head_description(&front_matter.value("head")),
     };
     let summary = |key| front_matter.value(key);
@@ -109,8 +109,8 @@ fn head_description(head: &Value) -> Value {
     let Value::List(tags) = head else { return Value::Null };
     let content = tags.iter().find_map(|tag| {
         let Value::List(parts) = tag else { return None };
-        let [Value::Text(name), Value::Other(attributes), ..] = parts.as_slice() else { return None };
-        let text = |key| attributes.get(key).and_then(|value| value.as_str());
+        let [Value::Text(name), attributes @ Value::Map(_), ..] = parts.as_slice() else { return None };
+        let text = |key| attributes.get(key).and_then(Value::as_text);
         text("content").filter(|content| name == "meta" && text("name") == Some("description") && !content.is_empty())
     });
     content.map_or(Value::Null, |content| Value::Text(content.to_owned()))

@@ -3,7 +3,6 @@
 
 use super::date::iso;
 use crate::front_matter::{DateValue, Value};
-use serde_yaml::Value as Yaml;
 
 /// Whether JavaScript takes the value for true.
 pub fn is_true(value: &Value) -> bool {
@@ -12,7 +11,7 @@ pub fn is_true(value: &Value) -> bool {
         Value::Bool(value) => *value,
         Value::Number(number) => *number != 0.0 && number.is_finite(),
         Value::Text(text) => !text.is_empty(),
-        Value::Date(_) | Value::List(_) | Value::Other(_) => true,
+        Value::Date(_) | Value::List(_) | Value::Map(_) | Value::Bytes(_) => true,
     }
 }
 
@@ -20,7 +19,7 @@ pub fn is_true(value: &Value) -> bool {
 pub fn shown(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::List(_) | Value::Other(_) => {
+        Value::List(_) | Value::Map(_) | Value::Bytes(_) => {
             let mut text = String::new();
             write_json(&mut text, &Json::of(value), 0);
             text
@@ -34,17 +33,14 @@ pub fn string(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
-        Value::Number(number) => number_text(*number),
+        Value::Number(_) => value.to_display(),
         Value::Date(DateValue::Utc(milliseconds)) => iso(*milliseconds),
         Value::Date(DateValue::Text(text)) | Value::Text(text) => text.clone(),
         Value::List(items) => {
             let texts = items.iter().map(|item| if *item == Value::Null { String::new() } else { string(item) });
             texts.collect::<Vec<_>>().join(",")
         }
-        Value::Other(yaml) => match yaml.as_ref() {
-            Yaml::Tagged(tagged) => string(&from_yaml(&tagged.value)),
-            _ => "[object Object]".to_owned(),
-        },
+        Value::Map(_) | Value::Bytes(_) => "[object Object]".to_owned(),
     }
 }
 
@@ -53,7 +49,7 @@ pub fn string(value: &Value) -> String {
 pub fn each(value: &Value) -> Vec<String> {
     match value {
         Value::List(items) => items.iter().map(shown).collect(),
-        Value::Other(_) => match Json::of(value) {
+        Value::Map(_) | Value::Bytes(_) => match Json::of(value) {
             Json::Object(pairs) => pairs.into_iter().map(|(_, value)| value.shown()).collect(),
             Json::List(items) => items.into_iter().map(Json::shown).collect(),
             Json::Leaf(value) => each(&value),
@@ -79,7 +75,7 @@ pub fn class(value: &Value) -> String {
         Value::Text(text) => text.trim().to_owned(),
         Value::Date(_) => string(value),
         Value::List(items) => names(items.iter().map(class).collect()),
-        Value::Other(_) => match Json::of(value) {
+        Value::Map(_) | Value::Bytes(_) => match Json::of(value) {
             Json::Object(pairs) => {
                 names(pairs.into_iter().filter(|(_, value)| value.is_true()).map(|(name, _)| name).collect())
             }
@@ -87,21 +83,6 @@ pub fn class(value: &Value) -> String {
             Json::Leaf(value) => class(&value),
         },
         Value::Null | Value::Bool(_) | Value::Number(_) => String::new(),
-    }
-}
-
-/// `Number.prototype.toString`: an exponent from 10^21 up and below 10^-6.
-fn number_text(number: f64) -> String {
-    let size = number.abs();
-    if number == 0.0 {
-        "0".to_owned()
-    } else if number.is_infinite() {
-        if number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
-    } else if (1e-6..1e21).contains(&size) || number.is_nan() {
-        number.to_string()
-    } else {
-        let text = format!("{number:e}");
-        if size < 1.0 { text } else { text.replace('e', "e+") }
     }
 }
 
@@ -116,23 +97,18 @@ impl Json {
     fn of(value: &Value) -> Self {
         match value {
             Value::List(items) => Self::List(items.iter().map(Self::of).collect()),
-            Value::Other(yaml) => Self::of_yaml(yaml),
-            leaf => Self::Leaf(leaf.clone()),
-        }
-    }
-
-    fn of_yaml(yaml: &Yaml) -> Self {
-        match yaml {
-            Yaml::Sequence(items) => Self::List(items.iter().map(Self::of_yaml).collect()),
-            Yaml::Mapping(pairs) => {
-                let mut pairs: Vec<_> =
-                    pairs.iter().map(|(key, value)| (key_text(key), Self::of_yaml(value))).collect();
+            Value::Map(pairs) => {
+                let mut pairs: Vec<_> = pairs.iter().map(|(key, value)| (key.clone(), Self::of(value))).collect();
                 // Stable: JavaScript puts keys that are indices first, in their order, and leaves the rest as written.
                 pairs.sort_by_key(|(key, _)| index(key).map_or((1, 0), |index| (0, index)));
                 Self::Object(pairs)
             }
-            Yaml::Tagged(tagged) => Self::of_yaml(&tagged.value),
-            leaf => Self::Leaf(from_yaml(leaf)),
+            Value::Bytes(bytes) => {
+                let data = bytes.iter().map(|byte| Self::Leaf(Value::Number(f64::from(*byte))));
+                let kind = Self::Leaf(Value::Text("Buffer".to_owned()));
+                Self::Object(vec![("type".to_owned(), kind), ("data".to_owned(), Self::List(data.collect()))])
+            }
+            leaf => Self::Leaf(leaf.clone()),
         }
     }
 
@@ -158,23 +134,6 @@ impl Json {
 fn index(key: &str) -> Option<u32> {
     let index: u32 = key.parse().ok()?;
     (index != u32::MAX && index.to_string() == key).then_some(index)
-}
-
-fn from_yaml(yaml: &Yaml) -> Value {
-    match yaml {
-        Yaml::Bool(value) => Value::Bool(*value),
-        Yaml::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
-        Yaml::String(text) => Value::Text(text.clone()),
-        Yaml::Null => Value::Null,
-        other => Value::Other(Box::new(other.clone())),
-    }
-}
-
-fn key_text(key: &Yaml) -> String {
-    match key {
-        Yaml::Sequence(items) => items.iter().map(key_text).collect::<Vec<_>>().join(","),
-        other => string(&from_yaml(other)),
-    }
 }
 
 /// `JSON.stringify(value, null, 2)`

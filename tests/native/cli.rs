@@ -79,6 +79,41 @@ fn batch_names_the_line_it_cannot_read() {
 }
 
 #[test]
+fn front_matter_answers_with_places_values_and_edits() {
+    let text = "\u{FEFF}---\ntitle: a\ndate: 2020-03-03\ntags: [b, .nan]\n---\nc";
+    let edits = serde_json::json!([
+        { "key": "title", "set": "d: e" },
+        { "key": "tags", "insert": "f", "at": 1 },
+        { "key": "tags", "move_item": 0, "to": 2 },
+        { "key": "tags", "remove_item": 9 },
+        { "key": "author", "set": ["g"] },
+    ]);
+    let request = serde_json::json!({ "text": text, "edits": edits });
+    let output = galley_reading(&format!("{request}\n"), &["front-matter"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let answer: serde_json::Value = serde_json::from_str(&printed(&output)).expect("JSON");
+    let after = "\u{FEFF}---\ntitle: 'd: e'\ndate: 2020-03-03\ntags: [f, .nan, b]\nauthor: [g]\n---\nc";
+    assert_eq!(answer["text"], after);
+    assert_eq!(answer["done"], serde_json::json!([true, true, true, false, true]));
+    let date = serde_json::json!({ "$date": "2020-03-03T00:00:00.000Z" });
+    let nan = serde_json::json!({ "$number": "NaN" });
+    let data = serde_json::json!({ "title": "d: e", "date": date, "tags": ["f", nan, "b"], "author": ["g"] });
+    assert_eq!(answer["data"], data);
+    assert_eq!(answer["entries"][0]["range"], serde_json::json!([11, 17]));
+    assert_eq!(answer["edits"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn front_matter_says_why_it_cannot_be_read() {
+    let output = galley_reading("{\"text\":\"---\\na: 1\\na: 2\\n---\\n\"}\n", &["front-matter"]);
+    let answer: serde_json::Value = serde_json::from_str(&printed(&output)).expect("JSON");
+    assert_eq!(answer["diagnostics"][0]["code"], "front-matter-yaml");
+    assert_eq!(answer["diagnostics"][0]["arguments"][1], "duplicate-key");
+    assert_eq!(answer["diagnostics"][0]["range"], serde_json::json!([9, 10]));
+    assert_eq!(answer["data"], serde_json::json!({ "a": 1.0 }));
+}
+
+#[test]
 fn a_missing_file_is_named() {
     let output = galley(&["render", "missing.md"]);
     assert_eq!(output.status.code(), Some(2));

@@ -2,6 +2,7 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
+mod front_matter;
 mod page;
 mod render;
 mod source;

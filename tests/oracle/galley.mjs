@@ -1,5 +1,5 @@
 /**
- * Galley as a function: one `galley batch` process that is fed post after post. Judges nothing.
+ * Galley as a function: one process, such as `galley batch`, that is fed post after post. Judges nothing.
  *
  * The program is built first, so that what answers is the source as it stands; the variable `GALLEY` names another
  * program to ask, `GALLEY_PROFILE=release` builds the fast one.
@@ -40,7 +40,7 @@ const PATIENCE = 20_000;
  * @returns {{ render: (post: string) => Promise<Answer>, close: () => Promise<void> }}
  */
 export function startGalley(program = buildGalley()) {
-  const { answer, close } = start(program, ['batch']);
+  const { answer, close } = startCommand(program, ['batch']);
   return { render: answer, close };
 }
 
@@ -51,18 +51,21 @@ export function startGalley(program = buildGalley()) {
  * @returns {{ page: (post: { path: string, text: string }) => Promise<Page>, close: () => Promise<void> }}
  */
 export function startGalleyPages(program = buildGalley()) {
-  const { answer, close } = start(program, ['batch', '--page']);
+  const { answer, close } = startCommand(program, ['batch', '--page']);
   return { page: answer, close };
 }
 
-/** @param {string} program @param {string[]} options */
-function start(program, options) {
+/**
+ * The same for any of Galley's commands that answer a line of JSON with one.
+ * @param {string} program @param {string[]} options
+ * @returns {{ answer: (request: any) => Promise<any>, close: () => Promise<void> }}
+ */
+export function startCommand(program, options) {
   let asked = ask(program, options);
   return {
-    /** @param {unknown} question */
-    answer(question) {
+    answer(request) {
       if (asked.hasEnded()) asked = ask(program, options);
-      return asked.answer(question);
+      return asked.answer(request);
     },
     close: () => asked.close(),
   };
@@ -85,13 +88,13 @@ function ask(program, options) {
   });
   return {
     hasEnded: () => ended,
-    /** @param {unknown} question @returns {Promise<any>} */
-    async answer(question) {
+    /** @param {any} request @returns {Promise<any>} */
+    async answer(request) {
       const late = setTimeout(() => running.kill('SIGKILL'), PATIENCE);
       try {
         return await new Promise((resolve, reject) => {
           waiting.push({ resolve, reject });
-          running.stdin.write(`${JSON.stringify(question)}\n`);
+          running.stdin.write(`${JSON.stringify(request)}\n`);
         });
       } finally {
         clearTimeout(late);

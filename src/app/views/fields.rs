@@ -14,7 +14,7 @@ pub use list::ListField;
 pub use text::TextField;
 
 use galley::Workbench;
-use galley::front_matter::Node;
+use galley::front_matter::Shape;
 
 /// What an input shows of a key.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,13 +53,11 @@ impl FieldView {
 /// What the post says about a key.
 pub fn field_view(bench: &Workbench, key: &str) -> FieldView {
     let Some(entry) = bench.document().front_matter().get(key) else { return FieldView::Missing };
-    match &entry.node {
-        Node::Empty => FieldView::Missing,
-        Node::Scalar(_, text) => FieldView::Text(text.clone()),
-        Node::BlockList(items) | Node::FlowList(items) => {
-            FieldView::List(items.iter().map(|item| item.text.clone()).collect())
-        }
-        Node::Other(_) => FieldView::Complex,
+    match (&entry.node.shape, entry.node.texts()) {
+        (Shape::Empty, _) => FieldView::Missing,
+        (Shape::Scalar(_, text), _) => FieldView::Text(text.clone()),
+        (_, Some(texts)) => FieldView::List(texts.into_iter().map(str::to_owned).collect()),
+        _ => FieldView::Complex,
     }
 }
 
