@@ -30,6 +30,8 @@ pub mod front_matter;
 
 pub mod markdown;
 
+pub mod vue;
+
 pub mod document;
 
 pub mod site;

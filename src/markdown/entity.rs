@@ -1,6 +1,7 @@
 //! Entities and backslash escapes, decoded. pulldown-cmark has the list of entity names; it is asked for one at a time.
 
 use pulldown_cmark::{Event, Options, Parser};
+use std::borrow::Cow;
 
 /// Bytes of the entity that `text` begins with, and what it stands for.
 pub(super) fn entity(text: &str) -> Option<(usize, String)> {
@@ -62,6 +63,32 @@ pub(super) fn unescape(text: &str) -> String {
         }
     }
     decoded + rest
+}
+
+/// A text with its entities decoded.
+pub(crate) fn decode_entities(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        // Those that Markdown writes itself need no look into the list.
+        const OWN: [(&str, char); 4] = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')];
+        if let Some((written, character)) = OWN.iter().find(|(written, _)| rest.starts_with(written)) {
+            decoded.push(*character);
+            rest = &rest[written.len()..];
+        } else if let Some((length, text)) = entity(rest) {
+            decoded.push_str(&text);
+            rest = &rest[length..];
+        } else {
+            decoded.push('&');
+            rest = &rest[1..];
+        }
+    }
+    Cow::Owned(decoded + rest)
 }
 
 #[cfg(test)]
