@@ -1,6 +1,11 @@
 //! The library on the command line, for a site's continuous integration and for comparing the engine with
 //! the site in bulk. No logic of its own.
 
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/messages.rs"]
+mod messages;
+
 use clap::{Parser, Subcommand};
 use galley::{Document, Source, line_column, render};
 use std::io::{BufRead, Write};
@@ -26,26 +31,46 @@ enum Command {
         /// The post
         file: PathBuf,
     },
+    /// Check posts: what fails the site's build, what is lost on the page. Exits with 1 when there is an error
+    Check(check::Arguments),
     /// Print the HTML of many posts: reads one JSON string a line, each a whole post, and answers each line at once with one
     /// JSON string, the HTML of its content. How the engine is compared with a site in bulk
-    Batch,
+    Batch {
+        /// Answer with what the checks find instead
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let printed = match Arguments::parse().command {
         Command::Render { file } => read(&file).map(|document| render(&document).html() + "\n"),
         Command::Blocks { file } => read(&file).map(|document| blocks(&document)),
-        Command::Batch => batch(std::io::stdin().lock(), std::io::stdout().lock()).map(|()| String::new()),
+        Command::Check(arguments) => {
+            return match check::run(&arguments, std::io::BufWriter::new(std::io::stdout().lock())) {
+                Ok(true) => ExitCode::SUCCESS,
+                Ok(false) => ExitCode::FAILURE,
+                Err(message) => failed(&message),
+            };
+        }
+        Command::Batch { check: true } => {
+            check::batch(std::io::stdin().lock(), std::io::stdout().lock()).map(|()| String::new())
+        }
+        Command::Batch { check: false } => {
+            batch(std::io::stdin().lock(), std::io::stdout().lock()).map(|()| String::new())
+        }
     };
     let written =
         printed.and_then(|text| std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string()));
     match written {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("galley: {message}");
-            ExitCode::from(2)
-        }
+        Err(message) => failed(&message),
     }
+}
+
+fn failed(message: &str) -> ExitCode {
+    eprintln!("galley: {message}");
+    ExitCode::from(2)
 }
 
 fn read(file: &Path) -> Result<Document, String> {

@@ -40,9 +40,12 @@ pub mod page;
 
 pub mod render;
 
+pub mod checks;
+
 pub mod workbench;
 
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use checks::{Place, SiteFiles, check};
+pub use diagnostic::{Code, Diagnostic, Fix, FixTitle, Severity};
 pub use document::Document;
 pub use front_matter::{DateValue, FieldValue, FrontMatter, Value};
 pub use page::{Page, Slot};

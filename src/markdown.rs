@@ -26,12 +26,17 @@ mod url;
 
 pub use code::Code;
 pub use html::{Place, Written, escape_text, write};
+pub use links::{Target, link_target};
 pub use template::{Node, Page, render};
 pub use token::{CodeBlock, Element, Inline, Kind, Tag, Token};
 
+pub use url::{decoded, is_decodable};
+
 pub(crate) use entity::decode_entities;
+pub(crate) use html::is_sfc_block;
 pub(crate) use template::is_void;
 pub(crate) use unicode::{continues_name, is_js_space, js_trim, starts_name};
+pub(crate) use url::is_external;
 
 use block::References;
 use links::Extension;

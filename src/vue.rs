@@ -74,9 +74,7 @@ pub struct Globals {
 pub fn problems(template: &Template, globals: &Globals) -> Vec<Problem> {
     let mut found = template.problems.clone();
     found.extend(directives::problems(template));
-    if found.is_empty() {
-        found.extend(evaluate::problems(template, globals));
-    }
+    found.extend(evaluate::problems(template, globals));
     found.sort_by_key(|problem| problem.range.start);
     found.dedup_by(|one, other| one.fault == other.fault && one.range == other.range);
     found

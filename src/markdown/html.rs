@@ -158,7 +158,7 @@ fn is_hidden(element: &Element) -> bool {
 
 /// A block that is one `<script>` or `<style>` and nothing else goes to the component the page becomes, not to its
 /// template.
-fn is_sfc_block(raw: &str) -> bool {
+pub(crate) fn is_sfc_block(raw: &str) -> bool {
     let raw = super::unicode::js_trim(raw);
     ["script", "style"].iter().any(|name| {
         let starts = raw.get(1..1 + name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));

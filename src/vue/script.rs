@@ -101,6 +101,20 @@ pub fn statements(text: &str) -> Result<(), Error> {
     parser::statements(text)
 }
 
+/// A word or a sign of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word<'s> {
+    /// A name or a keyword.
+    Name(&'s str),
+    /// Any sign.
+    Sign(&'static str),
+}
+
+/// The words of a script, as far as it can be read.
+pub fn words(text: &str) -> Vec<Word<'_>> {
+    parser::words(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

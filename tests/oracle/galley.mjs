@@ -35,21 +35,39 @@ const PATIENCE = 20_000;
  * @returns {{ render: (post: string) => Promise<string>, close: () => Promise<void> }}
  */
 export function startGalley(program = buildGalley()) {
-  let asked = ask(program);
+  const { ask, close } = start(program, []);
+  return { render: ask, close };
+}
+
+/**
+ * A finding of Galley's checks. `fixes` are whole posts.
+ * @typedef {{ code: string, severity: 'error' | 'warning' | 'hint', line: number, piece: string, fixes: { title: string, post: string }[] }} Finding
+ * @param {string} [program]
+ * @returns {{ check: (post: string) => Promise<Finding[]>, close: () => Promise<void> }}
+ */
+export function startChecks(program = buildGalley()) {
+  const { ask, close } = start(program, ['--check']);
+  return { check: ask, close };
+}
+
+/** @param {string} program @param {string[]} options */
+function start(program, options) {
+  let asked = ask(program, options);
   return {
-    render(post) {
-      if (asked.hasEnded()) asked = ask(program);
-      return asked.render(post);
+    /** @param {string} post @returns {Promise<any>} */
+    ask(post) {
+      if (asked.hasEnded()) asked = ask(program, options);
+      return asked.ask(post);
     },
     close: () => asked.close(),
   };
 }
 
-/** One process. @param {string} program */
-function ask(program) {
-  const running = spawn(program, ['batch'], { stdio: ['pipe', 'pipe', 'pipe'] });
+/** One process. @param {string} program @param {string[]} options */
+function ask(program, options) {
+  const running = spawn(program, ['batch', ...options], { stdio: ['pipe', 'pipe', 'pipe'] });
   const closed = once(running, 'close');
-  /** @type {{ resolve: (html: string) => void, reject: (reason: Error) => void }[]} */
+  /** @type {{ resolve: (answer: any) => void, reject: (reason: Error) => void }[]} */
   const waiting = [];
   let said = '';
   let ended = false;
@@ -62,8 +80,8 @@ function ask(program) {
   });
   return {
     hasEnded: () => ended,
-    /** @param {string} post @returns {Promise<string>} */
-    async render(post) {
+    /** @param {string} post @returns {Promise<any>} */
+    async ask(post) {
       const late = setTimeout(() => running.kill('SIGKILL'), PATIENCE);
       try {
         return await new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@
 //! are first read as expressions and then looked at again, as every parser of JavaScript does.
 
 use super::lexer::{self, Token};
-use super::{Error, Expression};
+use super::{Error, Expression, Word};
 
 /// Levels of nesting that are read. Deeper ones are left unjudged.
 const DEEPEST: usize = 100;
@@ -69,6 +69,23 @@ pub(super) fn statements(text: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// The names and signs of a text, up to where it can't be read.
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    let Ok(mut parser) = Parser::new(text) else { return found };
+    while parser.token != Token::End {
+        match parser.token {
+            Token::Name(name) => found.push(Word::Name(name)),
+            Token::Sign(sign) => found.push(Word::Sign(sign)),
+            _ => {}
+        }
+        if parser.next_any().is_err() {
+            break;
+        }
+    }
+    found
+}
+
 struct Parser<'s> {
     text: &'s str,
     token: Token<'s>,
@@ -77,8 +94,8 @@ struct Parser<'s> {
     end: usize,
     /// Whether a line ended before the current token.
     after_break: bool,
-    /// End of the token before.
-    last_end: usize,
+    /// Whether a slash after the token before divides.
+    may_divide: bool,
     depth: usize,
     /// Operators, members and calls so far: each is a level of the tree.
     links: usize,
@@ -100,7 +117,7 @@ impl<'s> Parser<'s> {
             start: 0,
             end: 0,
             after_break: false,
-            last_end: 0,
+            may_divide: false,
             depth: 0,
             links: 0,
             default: None,
@@ -118,7 +135,12 @@ impl<'s> Parser<'s> {
     }
 
     fn next(&mut self) -> Read<()> {
-        self.last_end = self.end;
+        self.may_divide = match self.token {
+            Token::Name(name) => !is_reserved(name) || matches!(name, "this" | "super" | "null" | "true" | "false"),
+            Token::Sign(sign) => matches!(sign, ")" | "]" | "}"),
+            Token::Number(_) | Token::Text(_) | Token::Backtick => true,
+            Token::End => false,
+        };
         let (start, after_break) = lexer::skip(self.text, self.end)?;
         (self.token, self.end) = lexer::token(self.text, start)?;
         (self.start, self.after_break) = (start, after_break);
@@ -128,6 +150,7 @@ impl<'s> Parser<'s> {
     /// Goes on where only brackets count: a slash may begin anything.
     fn next_any(&mut self) -> Read<()> {
         if matches!(self.token, Token::Sign("/" | "/="))
+            && !self.may_divide
             && let Some(length) = lexer::regex(&self.text[self.start..])
         {
             self.end = self.start + length;
@@ -724,7 +747,7 @@ impl<'s> Parser<'s> {
         if !self.is("<") {
             return Ok(false);
         }
-        let before = (self.token, self.start, self.end, self.after_break, self.last_end);
+        let before = (self.token, self.start, self.end, self.after_break);
         let is_list = self.next().is_ok() && self.type_list() && self.expect_close_angle().is_ok();
         let goes_on = match self.token {
             Token::Sign(sign) => {
@@ -736,7 +759,7 @@ impl<'s> Parser<'s> {
         if is_list && goes_on {
             return Ok(true);
         }
-        (self.token, self.start, self.end, self.after_break, self.last_end) = before;
+        (self.token, self.start, self.end, self.after_break) = before;
         Ok(false)
     }
 
