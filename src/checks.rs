@@ -115,7 +115,7 @@ mod tests {
         let post = "a <b> c\n\n</i> {{ x.y }}\n\n- d <e>\n";
         let all: Vec<_> = found(post, None).into_iter().filter(|one| one.code.severity() == Severity::Error).collect();
         assert!(all.is_sorted_by_key(|one| one.range.start), "{all:?}");
-        assert_eq!(all.len(), 3, "{all:?}");
+        assert_eq!(all.len(), 4, "{all:?}");
     }
 
     #[test]

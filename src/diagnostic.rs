@@ -96,8 +96,10 @@ codes! {
     UndefinedName = "undefined-name", Error;
     /// A directive of Vue's that is wrong or unknown. Argument: it.
     BadDirective = "bad-directive", Error;
-    /// A script that cannot run when the site is built. Argument: the name it stumbles over.
+    /// A script that cannot be part of the page: no JavaScript, or one too many. Argument: where it goes wrong.
     ScriptFails = "script-fails", Error;
+    /// A script that names what only a browser has. Argument: the name.
+    ScriptNeedsBrowser = "script-needs-browser", Error;
     /// An address whose percent signs cannot be decoded. Argument: it.
     BadPercentEncoding = "bad-percent-encoding", Error;
     /// Two headings with one id, the second the author's own. Argument: the id.

@@ -12,7 +12,7 @@
 use super::context::Context;
 use super::fixes::escape_angle;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::vue::Fault;
+use crate::vue::{Fault, Kind};
 
 pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     let faults =
@@ -21,8 +21,12 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let piece = context.text[range.clone()].to_owned();
         let diagnostic = Diagnostic::new(Code::MalformedTag, range.clone()).with(piece);
         // The tag is what an author would want to show, not the piece of it.
-        let tag = context.text[..range.end].rfind('<').filter(|_| context.is_authored(problem.range.start));
-        let whole = Diagnostic { range: tag.unwrap_or(range.start)..range.end, ..diagnostic.clone() };
+        let tag = context.template.nodes.iter().find_map(|node| match &node.kind {
+            Kind::Element(element) if element.open.contains(&problem.range.start) => Some(element.open.clone()),
+            _ => None,
+        });
+        let tag = tag.map_or(range, |open| context.source(&(open.start..open.start + 1)));
+        let whole = Diagnostic { range: tag, ..diagnostic.clone() };
         found.push(Diagnostic { fixes: escape_angle(whole, context).fixes, ..diagnostic });
     }
 }

@@ -49,15 +49,16 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         kinds.push(has("setup"));
         let is_read = !(has("lang") || has("src"));
         let culprit = match script::statements(code) {
-            _ if is_double => Some("<script>".to_owned()),
+            _ if is_double => Some((Code::ScriptFails, "<script>".to_owned())),
             Err(error) if is_read && !error.is_unsure => {
-                Some(code[error.at..].lines().next().unwrap_or_default().to_owned())
+                let rest = code.get(error.at..).unwrap_or_default();
+                Some((Code::ScriptFails, rest.lines().next().unwrap_or_default().to_owned()))
             }
-            _ if is_read => browser_name(code),
+            _ if is_read => browser_name(code).map(|name| (Code::ScriptNeedsBrowser, name)),
             _ => None,
         };
         let diagnostic = match culprit {
-            Some(culprit) => Diagnostic::new(Code::ScriptFails, range.clone()).with(culprit),
+            Some((code, culprit)) => Diagnostic::new(code, range.clone()).with(culprit),
             None => Diagnostic::new(Code::ScriptInPost, range.clone()),
         };
         found.push(diagnostic.fix(FixTitle::Remove, "<script>", TextEdit::delete(range)));
@@ -95,16 +96,16 @@ fn browser_name(code: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::checks::tests::{check_code, check_fix};
-    use crate::diagnostic::Code::{ScriptFails, ScriptInPost};
+    use crate::diagnostic::Code::{ScriptFails, ScriptInPost, ScriptNeedsBrowser};
 
     #[test]
     fn a_script_runs_where_there_is_no_browser() {
         let fails = "<script>alert(1)</script>";
-        check_code(ScriptFails, &format!("{fails}\n\nx"), &[fails]);
+        check_code(ScriptNeedsBrowser, &format!("{fails}\n\nx"), &[fails]);
         check_code(ScriptFails, "<script>\nlet a = 'b\n</script>", &["<script>\nlet a = 'b\n</script>"]);
         check_code(ScriptFails, "<script setup>\nconst a = 1\n</script>\n\n{{ a }}", &[]);
         check_code(
-            ScriptFails,
+            ScriptNeedsBrowser,
             "<script>\nfunction f() { alert(1) }\nif (typeof window === 'x') { window.y = 1 }\n</script>",
             &[],
         );

@@ -12,9 +12,9 @@
 use super::context::Context;
 use super::fixes::{Setting, escape_angle, setting, wrap_word};
 use crate::diagnostic::{Code, Diagnostic, FixTitle};
-use crate::markdown::Kind;
+use crate::markdown::{Kind, Token};
 use crate::text::TextEdit;
-use crate::vue::{Fault, is_component};
+use crate::vue::{Fault, is_component, read};
 
 pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for (problem, range) in context.faults(&[Fault::MissingEndTag]) {
@@ -32,24 +32,41 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Closes the element where its paragraph or its block of HTML ends.
+/// Closes the element where what it holds ends: before an end tag that closes something around it, before another element of
+/// its name, or where its paragraph or its block of HTML ends.
 fn close(diagnostic: Diagnostic, context: &Context, name: &str) -> Diagnostic {
-    let at = diagnostic.range.start;
-    let (setting, token) = setting(context, at);
-    let end = match setting {
-        Setting::Html => token.end,
-        Setting::Text => {
-            let inline = context
-                .tokens
-                .iter()
-                .find(|token| matches!(token.kind, Kind::Inline(_)) && token.range.start <= at && at < token.range.end);
-            inline.map_or(token.end, |inline| inline.range.end)
+    let range = diagnostic.range.clone();
+    let holds = |token: &&Token| token.range.start <= range.start && range.start < token.range.end;
+    let block = match setting(context, range.start) {
+        (Setting::Html, block) => block,
+        (Setting::Text, piece) => {
+            let inline = context.tokens.iter().filter(|token| matches!(token.kind, Kind::Inline(_))).find(holds);
+            inline.map_or(piece, |inline| inline.range.clone())
         }
         _ => return diagnostic,
     };
-    let end = context.text[..end].trim_end().len();
+    let inside = context.text[range.end.min(block.end)..block.end].trim_end();
+    let Some(length) = content_length(inside, name) else { return diagnostic };
     let tag = format!("</{name}>");
-    diagnostic.fix(FixTitle::CloseTag, tag.clone(), TextEdit::insert(end, tag))
+    diagnostic.fix(FixTitle::CloseTag, tag.clone(), TextEdit::insert(range.end + length, tag))
+}
+
+/// Tags that are looked at for a place to close an element.
+const MOST_TAGS: usize = 40;
+
+/// Bytes of the content of an element that begins a text.
+fn content_length(text: &str, name: &str) -> Option<usize> {
+    let is_whole = |end: usize| read(&text[..end], &[]).problems.is_empty();
+    for (at, _) in text.match_indices('<').take(MOST_TAGS) {
+        let rest = &text[at + 1..];
+        let is_same = rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+            && rest[name.len()..].starts_with([' ', '>', '\n']);
+        let end = rest.find('>').map_or(text.len(), |length| at + 1 + length + 1);
+        if (is_same || (rest.starts_with('/') && !is_whole(end))) && is_whole(at) {
+            return Some(at);
+        }
+    }
+    is_whole(text.len()).then_some(text.len())
 }
 
 #[cfg(test)]
@@ -72,5 +89,7 @@ mod tests {
         check_fix(UnclosedTag, "a <span>b", "a <span>b</span>");
         check_fix(UnclosedTag, "<div>\na\n\nb", "<div>\na</div>\n\nb");
         check_fix(UnclosedTag, "<T> x", "&lt;T> x");
+        check_fix(UnclosedTag, "<ul><li>a</ul>", "<ul><li>a</li></ul>");
+        check_fix(UnclosedTag, "<ul><li>a<li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>");
     }
 }
