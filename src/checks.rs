@@ -6,19 +6,45 @@ mod context;
 mod files;
 mod fixes;
 
+mod alt_text;
+mod author_missing;
 mod bad_directive;
 mod bad_expression;
 mod bad_percent_encoding;
+mod bare_link;
+mod blank_before_front_matter;
 mod broken_front_matter;
 mod broken_image;
 mod broken_link;
+mod category;
+mod cjk_spacing;
+mod cpp_fence;
+mod date;
 mod duplicate_attribute;
 mod duplicate_id;
+mod evaluated_braces;
+mod file_names;
+mod half_width_punctuation;
+mod heading_order;
+mod image_as_text;
 mod image_path;
+mod include_missing;
+mod leaking_style;
+mod line_breaks;
+mod long_code;
+mod lost_element;
 mod malformed_tag;
+mod not_rendered;
+mod numbers_not_shown;
+mod product_name;
+mod repeated_word;
 mod script;
 mod snippet_missing;
 mod stray_end_tag;
+mod summary_and_banner;
+mod swallowed_braces;
+mod tags_as_text;
+mod title;
 mod unclosed_mustache;
 mod unclosed_tag;
 mod undefined_name;
@@ -36,19 +62,45 @@ type Check = fn(&Context, &mut Vec<Diagnostic>);
 
 /// All checks, in the order of their names.
 const CHECKS: &[Check] = &[
+    alt_text::check,
+    author_missing::check,
     bad_directive::check,
     bad_expression::check,
     bad_percent_encoding::check,
+    bare_link::check,
+    blank_before_front_matter::check,
     broken_front_matter::check,
     broken_image::check,
     broken_link::check,
+    category::check,
+    cjk_spacing::check,
+    cpp_fence::check,
+    date::check,
     duplicate_attribute::check,
     duplicate_id::check,
+    evaluated_braces::check,
+    file_names::check,
+    half_width_punctuation::check,
+    heading_order::check,
+    image_as_text::check,
     image_path::check,
+    include_missing::check,
+    leaking_style::check,
+    line_breaks::check,
+    long_code::check,
+    lost_element::check,
     malformed_tag::check,
+    not_rendered::check,
+    numbers_not_shown::check,
+    product_name::check,
+    repeated_word::check,
     script::check,
     snippet_missing::check,
     stray_end_tag::check,
+    summary_and_banner::check,
+    swallowed_braces::check,
+    tags_as_text::check,
+    title::check,
     unclosed_mustache::check,
     unclosed_tag::check,
     undefined_name::check,

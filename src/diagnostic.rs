@@ -161,7 +161,7 @@ codes! {
     SwallowedBraces = "swallowed-braces", Warning;
     /// `{{ … }}` shows the value of an expression, or nothing. Argument: it.
     EvaluatedBraces = "evaluated-braces", Warning;
-    /// A line break between two elements vanishes. Arguments: what stands before and after it.
+    /// A line break between two elements vanishes.
     JoinedLines = "joined-lines", Warning;
     /// A line break within Chinese text becomes a blank. Arguments: the characters around it.
     SplitText = "split-text", Hint;

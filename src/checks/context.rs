@@ -2,10 +2,9 @@
 //! to the source text. Everything is worked out once for all checks.
 
 use super::files::Place;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::markdown::{self, Element, Kind, Token};
-use crate::site::Site;
+use crate::site::{Layout, Site};
 use crate::vue::{self, Fault, Globals, Problem, Template};
 use std::ops::Range;
 
@@ -96,11 +95,6 @@ impl Context<'_> {
         problems.map(|problem| (problem, self.source(&problem.range)))
     }
 
-    /// Reports the problems of these faults.
-    pub fn report(&self, code: Code, faults: &[Fault], found: &mut Vec<Diagnostic>) {
-        found.extend(self.faults(faults).map(|(problem, range)| Diagnostic::new(code, range).with(&problem.about)));
-    }
-
     /// The token that a byte of the HTML comes from.
     pub fn place(&self, html: usize) -> Option<&markdown::Place> {
         let before = self.places.partition_point(|place| place.html.start <= html);
@@ -154,6 +148,21 @@ impl Context<'_> {
     fn trimmed(&self, range: &Range<usize>) -> Range<usize> {
         let length = self.text.get(range.clone()).map_or(0, |text| text.trim_end().len());
         range.start..range.start + length
+    }
+
+    /// The layout of the page.
+    pub fn layout(&self) -> Layout {
+        self.site.layout(self.document.front_matter().value("category").as_text())
+    }
+
+    /// Where something about a key is said: at its line, or at the front matter's beginning when there is none.
+    pub fn key_range(&self, key: &str) -> Range<usize> {
+        let front_matter = self.document.front_matter();
+        match front_matter.get(key) {
+            Some(entry) => self.trimmed(&entry.lines),
+            None if front_matter.split.block.is_some() => 0..3.min(self.text.len()),
+            None => 0..0,
+        }
     }
 
     /// The inline tokens of the body, each with the token of the block it stands in.
