@@ -24,7 +24,7 @@ pub enum Fault {
     EndTagName,
     /// An attribute stands twice.
     DuplicateAttribute,
-    /// A quote or `<` in an attribute's name, or a name that begins with `=`.
+    /// A quote or `<` in an attribute's name, a name that begins with `=`, or one that Vue takes for an identifier and is none.
     AttributeName,
     /// A quote, `<`, `=` or a backtick in a value without quotes, or no value after `=`.
     AttributeValue,
@@ -130,6 +130,9 @@ mod tests {
         check("<a =b></a>", &[(Fault::AttributeName, "=b")]);
         check("<a b=c'd></a>", &[(Fault::AttributeValue, "c'd")]);
         check("<a b=></a>", &[(Fault::AttributeValue, "b=")]);
+        check("<a 中文 été data-x></a>", &[]);
+        check("<a 😀></a>", &[(Fault::AttributeName, "😀")]);
+        check("<a sty\u{FEFF}le=b></a>", &[(Fault::AttributeName, "sty\u{FEFF}le")]);
         check("<a / b></a>", &[(Fault::SlashInTag, "/")]);
         check("<a v-></a>", &[(Fault::Directive, "v-")]);
         check("<a :[b></a>", &[(Fault::Directive, ":[b")]);

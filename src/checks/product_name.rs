@@ -25,8 +25,7 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             // In a path or an address a name is none.
             let around = [text[..start].chars().last(), text[at..].chars().next()];
             let is_part = around.iter().flatten().any(|character| "./_@:".contains(*character) && *character != '.')
-                || text[at..].starts_with(|next: char| next == '.')
-                    && text[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric())
+                || text[at..].starts_with('.') && text[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric())
                 || text[..start].ends_with('.');
             let Some(right) = right.filter(|right| *right != word && !is_part) else { continue };
             let place = range.start + start..range.start + at;

@@ -68,7 +68,7 @@ fn loop_over(value: &str) -> Result<Option<Read>, ()> {
 }
 
 /// What Vue takes for a name without asking a parser: any letters beyond ASCII, blanks among them.
-fn is_simple(code: &str) -> bool {
+pub(super) fn is_simple(code: &str) -> bool {
     let is_word = |character: char| character.is_ascii_alphanumeric() || matches!(character, '$' | '_' | '\u{A0}'..);
     !code.starts_with(|first: char| first.is_ascii_digit()) && code.chars().all(is_word)
 }

@@ -120,7 +120,7 @@ function report(title, judged, least) {
   const said = count(({ says }) => says.length > 0);
   const failing = count(({ fails }) => fails);
   const wrong = judged.filter(({ fails, says }) => fails !== says.length > 0);
-  for (const { name, text, why, says } of wrong.slice(0, SHOWN)) {
+  for (const { name, text, why, says } of wrong) {
     const verdict = says.length > 0 ? `builds, and Galley says ${says.join(', ')}` : `does not build: ${why}`;
     console.log(`checks: ${title}: ${name}: ${verdict}\n  ${JSON.stringify(text.length > 700 ? `${text.slice(0, 700)}…` : text)}`);
   }

@@ -75,7 +75,8 @@ pub(super) fn token(text: &str, at: usize) -> Result<(Token<'_>, usize), Error> 
 /// Value and bytes of the number a text begins with.
 fn number(text: &str) -> Option<(f64, usize)> {
     let bytes = text.as_bytes();
-    let digits = |from: usize, is_digit: fn(&u8) -> bool| -> Option<usize> {
+    type IsDigit = fn(&u8) -> bool;
+    let digits = |from: usize, is_digit: IsDigit| -> Option<usize> {
         let mut at = from;
         while let Some(byte) = bytes.get(at) {
             let is_separator = *byte == b'_' && at > from && is_digit(&bytes[at - 1]);
@@ -90,7 +91,7 @@ fn number(text: &str) -> Option<(f64, usize)> {
         Some(at)
     };
     let prefix = bytes.get(1).map(u8::to_ascii_lowercase).filter(|_| bytes.first() == Some(&b'0'));
-    let radix: Option<(u32, fn(&u8) -> bool)> = match prefix {
+    let radix: Option<(u32, IsDigit)> = match prefix {
         Some(b'x') => Some((16, u8::is_ascii_hexdigit)),
         Some(b'o') => Some((8, |byte| (b'0'..=b'7').contains(byte))),
         Some(b'b') => Some((2, |byte| matches!(byte, b'0' | b'1'))),
