@@ -20,7 +20,11 @@
 //! reach the preview. A form edit goes the other way round: [`front_matter::set`] gives byte edits, the editor carries
 //! them out as part of its one undo history, and they come back as changes.
 //!
-//! Direction of imports: `text, diagnostic <- front_matter, markdown <- document <- site <- page, render <- workbench <- app`.
+//! [`check()`] says what is wrong with a post before the site is built: [`vue`] reads the same HTML as Vue's compiler would and
+//! reports what it refuses, and one file a check looks at that, at the tokens and at the front matter.
+//!
+//! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- page, render, checks <-
+//! workbench <- app`.
 
 pub mod text;
 

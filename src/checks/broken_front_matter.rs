@@ -25,10 +25,19 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Bytes before the place the parser names in which the fault may be.
+const NEAR: usize = 500;
+
+/// Lines that are tried.
+const MOST_LINES: usize = 30;
+
 /// Fixes of a line, of which only those are offered that leave nothing wrong with the YAML.
 fn with_line_fixes(mut diagnostic: Diagnostic, context: &Context) -> Diagnostic {
     let Some(block) = &context.document.front_matter().split.block else { return diagnostic };
-    for (line, content) in lines(context.text, block.yaml.clone()) {
+    // The parser stops at the line at fault or soon after it.
+    let near = lines(context.text, block.yaml.clone()).filter(|(line, _)| line.end + NEAR > diagnostic.range.start);
+    let near: Vec<_> = near.take(MOST_LINES).collect();
+    for (line, content) in near {
         let edits = [
             quoted(content, line.start),
             without_wide_colon(content, line.start),

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::markdown::{self, Element, Kind, Token};
 use crate::site::{Layout, Site};
 use crate::vue::{self, Fault, Globals, Problem, Template};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A post as checks see it. Ranges are bytes of `text` unless they are said to be of the HTML.
@@ -25,7 +26,12 @@ pub(super) struct Context<'a> {
     /// What Vue refuses in it.
     pub problems: &'a [Problem],
     places: &'a [markdown::Place],
+    /// Where the places begin whose HTML is their source, letter by letter.
+    verbatim: &'a HashSet<usize>,
 }
+
+/// Bytes of a token in which a piece is looked for.
+const LONGEST_SEARCHED: usize = 20_000;
 
 /// The address of a Markdown link or image.
 #[derive(Debug)]
@@ -73,6 +79,10 @@ impl Context<'_> {
             front_matter: document.front_matter().entries.iter().map(|entry| entry.key.clone()).collect(),
             has_script: tokens.iter().any(is_script),
         };
+        let is_verbatim = |place: &&markdown::Place| {
+            html[place.html.clone()].trim_end() == text.get(place.source.clone()).unwrap_or_default().trim_end()
+        };
+        let verbatim = places.iter().filter(is_verbatim).map(|place| place.html.start).collect();
         let problems = vue::problems(&template, &globals);
         look(&Context {
             document,
@@ -85,6 +95,7 @@ impl Context<'_> {
             template: &template,
             problems: &problems,
             places: &places,
+            verbatim: &verbatim,
         });
     }
 
@@ -125,9 +136,12 @@ impl Context<'_> {
     fn line(&self, place: &markdown::Place, html: Range<usize>) -> Option<Range<usize>> {
         let (own, source) = (self.html.get(place.html.clone())?, self.text.get(place.source.clone())?);
         let offset = html.start - place.html.start;
-        if own.trim_end() == source.trim_end() {
+        if self.verbatim.contains(&place.html.start) {
             let length = html.len().min(source.trim_end().len().checked_sub(offset)?);
             return Some(place.source.start + offset..place.source.start + offset + length);
+        }
+        if own.len() > LONGEST_SEARCHED {
+            return None;
         }
         let piece = self.html.get(html.clone())?.lines().next()?;
         let decoded = markdown::decode_entities(piece);

@@ -46,10 +46,16 @@ fn close(diagnostic: Diagnostic, context: &Context, name: &str) -> Diagnostic {
         _ => return diagnostic,
     };
     let inside = context.text[range.end.min(block.end)..block.end].trim_end();
+    if inside.len() > LONGEST {
+        return diagnostic;
+    }
     let Some(length) = content_length(inside, name) else { return diagnostic };
     let tag = format!("</{name}>");
     diagnostic.fix(FixTitle::CloseTag, tag.clone(), TextEdit::insert(range.end + length, tag))
 }
+
+/// Bytes after a tag in which a place to close it is looked for.
+const LONGEST: usize = 5000;
 
 /// Tags that are looked at for a place to close an element.
 const MOST_TAGS: usize = 40;

@@ -8,6 +8,7 @@ use super::script::Expression;
 use super::{Fault, Problem};
 use crate::markdown::decode_entities;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// What Vue read.
@@ -107,6 +108,9 @@ enum Space {
     MathMl,
 }
 
+/// Problems that are told of. Nobody reads more, and each has to be found in the source.
+const MOST_PROBLEMS: usize = 500;
+
 /// Reads HTML. `authored` says which bytes of it the author wrote, in order; the rest is Markdown's. It decides only where
 /// a fault is said to be, never whether there is one.
 pub fn read<'s>(html: &'s str, authored: &[Range<usize>]) -> Template<'s> {
@@ -128,10 +132,14 @@ struct Reader<'s, 'r> {
     template: Template<'s>,
     /// Elements that are open, the outermost first.
     open: Vec<usize>,
+    /// How many of them have a name, in lower case: most stray end tags are known by it.
+    names: HashMap<String, usize>,
     /// The element whose `v-pre` holds.
     v_pre: Option<usize>,
     /// Where the text before `at` starts.
     text_start: Option<usize>,
+    /// Whether no `}}` follows any more.
+    is_past_mustaches: bool,
 }
 
 fn is_blank(byte: u8) -> bool {
@@ -151,8 +159,10 @@ impl<'s, 'r> Reader<'s, 'r> {
             at: 0,
             template: Template::default(),
             open: Vec::new(),
+            names: HashMap::new(),
             v_pre: None,
             text_start: None,
+            is_past_mustaches: false,
         }
     }
 
@@ -192,6 +202,9 @@ impl<'s, 'r> Reader<'s, 'r> {
     }
 
     fn problem(&mut self, fault: Fault, range: Range<usize>, about: &str) {
+        if self.template.problems.len() >= MOST_PROBLEMS {
+            return;
+        }
         self.template.problems.push(Problem { fault, range, about: about.to_owned() });
     }
 
@@ -246,7 +259,7 @@ impl<'s, 'r> Reader<'s, 'r> {
     /// `{{ … }}`. In a `v-pre` it is text, but in the text of a `<textarea>` it must end all the same.
     fn mustache(&mut self) {
         let start = self.at;
-        if self.v_pre.is_some() {
+        if self.v_pre.is_some() || self.is_past_mustaches {
             self.text_start.get_or_insert(start);
             self.at += 2;
             return;
@@ -258,6 +271,7 @@ impl<'s, 'r> Reader<'s, 'r> {
             self.problem(Fault::UnclosedMustache, start..end, &self.text[start..end]);
             self.at = start + 2;
             self.text_start = Some(start);
+            self.is_past_mustaches = true;
             return;
         };
         let inner = self.text[start + 2..end - 2].trim_matches(|blank: char| blank.is_ascii() && is_blank(blank as u8));
@@ -359,7 +373,8 @@ impl<'s, 'r> Reader<'s, 'r> {
             self.element(*index).is_some_and(|element| element.name.eq_ignore_ascii_case(name))
                 && (is_authored || !self.locates() || !self.is_own(*index))
         };
-        let found = self.open.iter().rposition(is_same);
+        let may_be_open = self.names.get(&name.to_ascii_lowercase()).is_some_and(|count| *count > 0);
+        let found = may_be_open.then(|| self.open.iter().rposition(is_same)).flatten();
         let Some(depth) = found else {
             self.problem(Fault::StrayEndTag, tag, name);
             return;
@@ -371,6 +386,10 @@ impl<'s, 'r> Reader<'s, 'r> {
         }
         while self.open.len() > depth {
             let Some(index) = self.open.pop() else { return };
+            let closed = self.element(index).map(|element| element.name.to_ascii_lowercase());
+            if let Some(count) = closed.and_then(|closed| self.names.get_mut(&closed)) {
+                *count = count.saturating_sub(1);
+            }
             let is_last = self.open.len() == depth;
             if !is_last {
                 self.missing_end(index);
@@ -425,6 +444,7 @@ impl<'s, 'r> Reader<'s, 'r> {
             return;
         }
         self.open.push(index);
+        *self.names.entry(name.to_ascii_lowercase()).or_default() += 1;
         if is_raw {
             self.raw_text(name);
         }
