@@ -1,8 +1,12 @@
 //! The library on the command line, for a site's continuous integration and for comparing the engine with
 //! the site in bulk. No logic of its own.
 
+#[path = "cli/check.rs"]
+mod check;
 #[path = "cli/front_matter.rs"]
 mod front_matter;
+#[path = "cli/messages.rs"]
+mod messages;
 
 use clap::{Parser, Subcommand};
 use galley::page::{card, listing, page};
@@ -37,12 +41,17 @@ enum Command {
         /// The post
         file: PathBuf,
     },
+    /// Check posts: what fails the site's build, what is lost on the page. Exits with 1 when there is an error
+    Check(check::Arguments),
     /// Print the HTML of many posts: reads one JSON string a line, each a whole post, and answers each line at once with one
     /// JSON object, the HTML of its content and the code in it. How the engine is compared with a site in bulk
     Batch {
         /// Read objects of a post's `path` and `text`, and answer what `render --page --json` prints
         #[arg(long)]
         page: bool,
+        /// Answer with what the checks find instead
+        #[arg(long, conflicts_with = "page")]
+        check: bool,
     },
     /// Print what is read of the front matter of many posts, after edits of it: reads one JSON request a line and answers
     /// each at once with one JSON object. The program's source says what both hold
@@ -57,8 +66,16 @@ fn main() -> ExitCode {
             if json { format!("{page}\n") } else { page["html"].as_str().unwrap_or_default().to_owned() + "\n" }
         }),
         Command::Blocks { file } => read(&file).map(|document| blocks(&document)),
-        Command::Batch { page: false } => batch(answer_content),
-        Command::Batch { page: true } => batch(answer_page),
+        Command::Check(arguments) => {
+            return match check::run(&arguments, std::io::BufWriter::new(std::io::stdout().lock())) {
+                Ok(true) => ExitCode::SUCCESS,
+                Ok(false) => ExitCode::FAILURE,
+                Err(message) => failed(&message),
+            };
+        }
+        Command::Batch { check: true, .. } => batch(check::answer),
+        Command::Batch { page: true, .. } => batch(answer_page),
+        Command::Batch { .. } => batch(answer_content),
         Command::FrontMatter => {
             let site = Site::embedded();
             batch(|request| front_matter::answer(request, &site))
@@ -68,11 +85,13 @@ fn main() -> ExitCode {
         printed.and_then(|text| std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string()));
     match written {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("galley: {message}");
-            ExitCode::from(2)
-        }
+        Err(message) => failed(&message),
     }
+}
+
+fn failed(message: &str) -> ExitCode {
+    eprintln!("galley: {message}");
+    ExitCode::from(2)
 }
 
 fn read(file: &Path) -> Result<Document, String> {

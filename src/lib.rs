@@ -23,7 +23,11 @@
 //! Around the content stands a [`Page`], which changes with the front matter alone; [`page::listing`] and [`page::card`] say how
 //! the site's lists, a browser's tab and a search engine show the post. All three see values as the site's templates do.
 //!
-//! Direction of imports: `text, diagnostic <- front_matter, markdown <- document <- site <- page, render <- workbench <- app`.
+//! [`check()`] says what is wrong with a post before the site is built: [`vue`] reads the same HTML as Vue's compiler would and
+//! reports what it refuses, and one file a check looks at that, at the tokens and at the front matter.
+//!
+//! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- page, render, checks <-
+//! workbench <- app`.
 
 pub mod text;
 
@@ -33,6 +37,8 @@ pub mod front_matter;
 
 pub mod markdown;
 
+pub mod vue;
+
 pub mod document;
 
 pub mod site;
@@ -41,9 +47,12 @@ pub mod page;
 
 pub mod render;
 
+pub mod checks;
+
 pub mod workbench;
 
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use checks::{Neighbours, SiteFiles, check};
+pub use diagnostic::{Code, Diagnostic, Fix, FixTitle, Severity};
 pub use document::Document;
 pub use front_matter::{DateValue, Edit, FieldValue, FrontMatter, Value};
 pub use page::{Listing, Page, Slot, read_date_in_utc};

@@ -30,11 +30,19 @@ mod unicode;
 mod url;
 
 pub use code::Code;
-pub use entity::decode_entities;
-pub use html::{Written, escape_text, write};
+pub use html::{Place, Written, escape_text, write};
+pub use links::{Target, link_target};
 pub use template::{Node, Page, render};
 pub use title::{Title, first_heading, title};
 pub use token::{CodeBlock, Element, Inline, Kind, Tag, Token};
+
+pub use url::{decoded, is_decodable};
+
+pub(crate) use entity::decode_entities;
+pub(crate) use html::is_sfc_block;
+pub(crate) use template::is_void;
+pub(crate) use unicode::{continues_name, is_js_space, js_trim, starts_name};
+pub(crate) use url::is_external;
 
 use block::References;
 use links::Extension;
@@ -43,6 +51,13 @@ use std::ops::Range;
 /// The tokens of a post's body, every rule of Markdown applied. `body` is its byte range in `text`; token ranges are
 /// bytes of `text`. The order of the passes is that of the site.
 pub fn tokens(text: &str, body: Range<usize>) -> Vec<Token<'_>> {
+    let mut tokens = unresolved(text, body);
+    resolve(&mut tokens);
+    tokens
+}
+
+/// The same with the addresses of links and images as markdown-it has them, encoded and otherwise as written.
+pub fn unresolved(text: &str, body: Range<usize>) -> Vec<Token<'_>> {
     let (mut tokens, references) = block::parse(text, body);
     alerts::mark(&mut tokens);
     tokens.iter_mut().for_each(|token| read_text(token, &references));
@@ -51,8 +66,12 @@ pub fn tokens(text: &str, body: Range<usize>) -> Vec<Token<'_>> {
     headings::add_anchors(&mut tokens);
     toc::fill(&mut tokens);
     containers::add_titles(&mut tokens, &references);
-    tokens.iter_mut().for_each(|token| resolve_addresses(token, Extension::None));
     tokens
+}
+
+/// Gives links and images the addresses they have on the site.
+pub fn resolve(tokens: &mut [Token]) {
+    tokens.iter_mut().for_each(|token| resolve_addresses(token, Extension::None));
 }
 
 /// Reads a block's text.

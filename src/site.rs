@@ -1,6 +1,7 @@
 //! The profile of a site, as data: collections, locales, fields and labels. Says nothing of how a page
 //! is built from it; that is `page`.
 
+use crate::diagnostic::Code;
 use crate::document::Document;
 use crate::front_matter::{Style, Value};
 use serde::Deserialize;
@@ -77,6 +78,21 @@ pub struct Site {
     pub labels: BTreeMap<String, Localized>,
     /// Where the licence link of a post leads.
     pub licence_url: String,
+    /// Where the site's files are in its repository.
+    pub folders: Folders,
+    /// Checks that are on or off here, by the name of their code. One that is not named is on.
+    pub checks: BTreeMap<String, bool>,
+    /// Names of products as they are to be written.
+    pub vocabulary: Vec<String>,
+}
+
+/// Folders of a site's repository, by path from its root.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Folders {
+    /// The pages.
+    pub source: String,
+    /// What is copied as it is.
+    pub public: String,
 }
 
 /// A kind of post.
@@ -232,6 +248,11 @@ impl Site {
         self.description.get(&locale).map_or("", String::as_str)
     }
 
+    /// Whether the site wants to be told of a code.
+    pub fn is_checked(&self, code: Code) -> bool {
+        self.checks.get(code.name()).copied().unwrap_or(true)
+    }
+
     /// A fixed text of the page; empty if the profile has none.
     pub fn label(&self, name: &str, locale: Locale) -> &str {
         self.labels.get(name).and_then(|texts| texts.get(&locale)).map_or("", String::as_str)
@@ -245,6 +266,7 @@ mod tests {
     #[test]
     fn the_embedded_profile_is_complete() {
         let site = Site::embedded();
+        assert!(site.checks.keys().all(|name| Code::ALL.iter().any(|code| code.name() == name)));
         for locale in &site.locales {
             assert!(site.title.contains_key(locale) && site.description.contains_key(locale));
             assert!(site.industries.contains_key(locale));

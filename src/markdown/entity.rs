@@ -1,6 +1,7 @@
 //! Entities and backslash escapes, decoded. pulldown-cmark has the list of entity names; it is asked for one at a time.
 
 use pulldown_cmark::{Event, Options, Parser};
+use std::borrow::Cow;
 
 /// Names that HTML also reads without a semicolon, even as the start of a longer word: `&copyright;` is `©right;`.
 const LEGACY: &str = "\
@@ -90,18 +91,30 @@ pub(super) fn unescape(text: &str) -> String {
     decoded + rest
 }
 
-/// A text with its entities decoded, as the value of an HTML attribute is read.
-pub fn decode_entities(text: &str) -> String {
+/// A text with its entities decoded.
+pub(crate) fn decode_entities(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
         rest = &rest[at..];
-        let (length, text) = entity(rest).unwrap_or_else(|| (1, "&".to_owned()));
-        decoded.push_str(&text);
-        rest = &rest[length..];
+        // Those that Markdown writes itself need no look into the list.
+        const OWN: [(&str, char); 4] = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')];
+        if let Some((written, character)) = OWN.iter().find(|(written, _)| rest.starts_with(written)) {
+            decoded.push(*character);
+            rest = &rest[written.len()..];
+        } else if let Some((length, text)) = entity(rest) {
+            decoded.push_str(&text);
+            rest = &rest[length..];
+        } else {
+            decoded.push('&');
+            rest = &rest[1..];
+        }
     }
-    decoded + rest
+    Cow::Owned(decoded + rest)
 }
 
 #[cfg(test)]

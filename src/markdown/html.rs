@@ -12,6 +12,19 @@ pub struct Written {
     pub html: String,
     /// For every piece at the top level: its first byte in the HTML, and its bytes of the source.
     pub pieces: Vec<(usize, Range<usize>)>,
+    /// Every token that became HTML, in order.
+    pub places: Vec<Place>,
+}
+
+/// Where a token stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its bytes in the HTML.
+    pub html: Range<usize>,
+    /// Its bytes of the source.
+    pub source: Range<usize>,
+    /// Whether it is HTML that the author wrote.
+    pub is_authored: bool,
 }
 
 /// Writes tokens as HTML.
@@ -22,14 +35,33 @@ pub fn write(tokens: &[Token]) -> Written {
             written.pieces.push((written.html.len(), token.range.clone()));
         }
         let previous = index.checked_sub(1).and_then(|before| tokens.get(before));
+        if let Kind::Inline(inline) = &token.kind {
+            for child in &inline.children {
+                let start = written.html.len();
+                write_inline(&mut written.html, child);
+                written.note(start, child);
+            }
+            continue;
+        }
+        let start = written.html.len();
         write_block(&mut written.html, previous, token, tokens.get(index + 1));
+        written.note(start, token);
     }
     written
 }
 
+impl Written {
+    fn note(&mut self, start: usize, token: &Token) {
+        if self.html.len() > start {
+            // The permalink's own piece comes from no byte of the source.
+            let is_authored = matches!(token.kind, Kind::RawBlock(_) | Kind::RawInline(_)) && !token.range.is_empty();
+            self.places.push(Place { html: start..self.html.len(), source: token.range.clone(), is_authored });
+        }
+    }
+}
+
 fn write_block(html: &mut String, previous: Option<&Token>, token: &Token, next: Option<&Token>) {
     match &token.kind {
-        Kind::Inline(inline) => inline.children.iter().for_each(|child| write_inline(html, child)),
         Kind::Fence(block) => {
             code::write_fence(html, block);
             // The fence's own line break is inside its wrapper.
@@ -126,7 +158,7 @@ fn is_hidden(element: &Element) -> bool {
 
 /// A block that is one `<script>` or `<style>` and nothing else goes to the component the page becomes, not to its
 /// template.
-fn is_sfc_block(raw: &str) -> bool {
+pub(crate) fn is_sfc_block(raw: &str) -> bool {
     let raw = super::unicode::js_trim(raw);
     ["script", "style"].iter().any(|name| {
         let starts = raw.get(1..1 + name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));

@@ -60,8 +60,44 @@ fn has_other_scheme(url: &str) -> bool {
         && !scheme.to_ascii_lowercase().starts_with("http")
 }
 
+/// What the address of a Markdown link means to the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Another host, or another scheme.
+    Elsewhere,
+    /// A port of the reader's own machine, which the site takes for a dead page.
+    Localhost,
+    /// A place on the page itself.
+    Anchor,
+    /// A file that is no page. It is not looked for.
+    File,
+    /// A page, encoded and without `.md`, as the site looks for it.
+    Page(String),
+}
+
+/// What an address as markdown-it has it means to the site.
+pub fn link_target(url: &str) -> Target {
+    if is_external(url) {
+        let rest = url.split_once(':').filter(|(scheme, _)| !scheme.starts_with('/')).map_or(url, |(_, rest)| rest);
+        let path = rest.trim_start_matches("//").split_once('/').map_or("", |(_, path)| path);
+        let is_local = rest.starts_with("//localhost:") && !is_file(path.split(['?', '#']).next().unwrap_or_default());
+        return if is_local { Target::Localhost } else { Target::Elsewhere };
+    }
+    match url {
+        _ if url.starts_with('#') => Target::Anchor,
+        _ if has_other_scheme(url) => Target::Elsewhere,
+        _ if is_file(url.split(['?', '#']).next().unwrap_or_default()) => Target::File,
+        _ => Target::Page(undecoded_page(url, Extension::None)),
+    }
+}
+
 /// A link to a page of the site, without its extension.
 fn page(url: &str, extension: Extension) -> String {
+    let link = undecoded_page(url, extension);
+    decode(&link, RESERVED).unwrap_or(link)
+}
+
+fn undecoded_page(url: &str, extension: Extension) -> String {
     let mut link = match index(url) {
         Some((folder, rest)) => format!("{folder}{rest}"),
         None => {
@@ -80,7 +116,7 @@ fn page(url: &str, extension: Extension) -> String {
     if !link.starts_with('/') && !link.starts_with("./") {
         link.insert_str(0, "./");
     }
-    decode(&link, RESERVED).unwrap_or(link)
+    link
 }
 
 /// Splits a URL around the name of a folder's own page, `index.md`. The dot may be any character, as on the site.

@@ -4,6 +4,8 @@
 mod attributes;
 mod tag;
 
+pub(crate) use tag::is_void;
+
 use std::ops::Range;
 use tag::{Markup, is_space};
 

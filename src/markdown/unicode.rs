@@ -38,6 +38,24 @@ pub(super) fn is_beside_emoji(character: char) -> bool {
     u32::from(character) <= 0xFFFF && class::is_separator_punctuation_or_control(character)
 }
 
+/// Whether an identifier of JavaScript may start with this.
+pub(crate) fn starts_name(character: char) -> bool {
+    match character {
+        'a'..='z' | 'A'..='Z' | '$' | '_' => true,
+        ascii if ascii.is_ascii() => false,
+        other => class::is_letter(other),
+    }
+}
+
+/// Whether an identifier of JavaScript may go on with this.
+pub(crate) fn continues_name(character: char) -> bool {
+    match character {
+        ascii if ascii.is_ascii() => starts_name(ascii) || ascii.is_ascii_digit(),
+        '\u{200C}' | '\u{200D}' | '\u{B7}' => true,
+        other => class::is_letter(other) || class::is_mark_digit_or_connector(other),
+    }
+}
+
 /// A browser brings the tables along; elsewhere a crate has them.
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 mod class {
@@ -46,6 +64,8 @@ mod class {
     thread_local! {
         static PUNCTUATION_OR_SYMBOL: RegExp = RegExp::new(r"[\p{P}\p{S}]", "u");
         static BESIDE_EMOJI: RegExp = RegExp::new(r"[\p{Z}\p{P}\p{Cc}]", "u");
+        static LETTER: RegExp = RegExp::new(r"[\p{L}\p{Nl}]", "u");
+        static MARK_DIGIT_OR_CONNECTOR: RegExp = RegExp::new(r"[\p{Mn}\p{Mc}\p{Nd}\p{Pc}]", "u");
     }
 
     pub fn is_punctuation_or_symbol(character: char) -> bool {
@@ -54,6 +74,14 @@ mod class {
 
     pub fn is_separator_punctuation_or_control(character: char) -> bool {
         BESIDE_EMOJI.with(|class| class.test(character.encode_utf8(&mut [0; 4])))
+    }
+
+    pub fn is_letter(character: char) -> bool {
+        LETTER.with(|class| class.test(character.encode_utf8(&mut [0; 4])))
+    }
+
+    pub fn is_mark_digit_or_connector(character: char) -> bool {
+        MARK_DIGIT_OR_CONNECTOR.with(|class| class.test(character.encode_utf8(&mut [0; 4])))
     }
 }
 
@@ -71,6 +99,16 @@ mod class {
         matches!(group, GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Separator)
             || character.general_category() == GeneralCategory::Control
     }
+
+    pub fn is_letter(character: char) -> bool {
+        character.general_category_group() == GeneralCategoryGroup::Letter
+            || character.general_category() == GeneralCategory::LetterNumber
+    }
+
+    pub fn is_mark_digit_or_connector(character: char) -> bool {
+        use GeneralCategory::{ConnectorPunctuation, DecimalNumber, NonspacingMark, SpacingMark};
+        matches!(character.general_category(), ConnectorPunctuation | DecimalNumber | NonspacingMark | SpacingMark)
+    }
 }
 
 #[cfg(test)]
@@ -83,6 +121,14 @@ mod tests {
         assert!(!"中a1 😀🀄".chars().any(is_flanking_punctuation));
         assert!("，（ \u{3000}.".chars().all(is_beside_emoji));
         assert!(!"中a1$😀".chars().any(is_beside_emoji));
+    }
+
+    #[test]
+    fn names_are_of_any_script() {
+        assert!("a$_中é한Ⅳ".chars().all(starts_name));
+        assert!(!"1-。😀\u{301} ".chars().any(starts_name));
+        assert!("1中\u{301}_".chars().all(continues_name));
+        assert!(!"-。😀 ".chars().any(continues_name));
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn is_refused(url: &str) -> bool {
 }
 
 /// A scheme of letters, or `//`: VitePress's `EXTERNAL_URL_RE`.
-pub(super) fn is_external(url: &str) -> bool {
+pub(crate) fn is_external(url: &str) -> bool {
     let scheme = url
         .split_once(':')
         .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
@@ -70,6 +70,19 @@ fn encode(url: &str) -> String {
 /// JavaScript throws and the site's build fails.
 pub(super) fn decode(url: &str, keep: &str) -> Option<String> {
     String::from_utf8(decoded_bytes(url, keep)).ok()
+}
+
+/// Whether JavaScript's `decodeURIComponent` takes an address; where it throws, the build fails.
+pub fn is_decodable(url: &str) -> bool {
+    let bytes = url.as_bytes();
+    let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+    let is_whole = url.match_indices('%').all(|(at, _)| is_hex(at + 1) && is_hex(at + 2));
+    is_whole && decode(url, "").is_some()
+}
+
+/// Undoes all percent-encoding, where that gives a text.
+pub fn decoded(url: &str) -> Option<String> {
+    decode(url, "")
 }
 
 fn decode_or_replace(url: &str, keep: &str) -> String {

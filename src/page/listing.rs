@@ -35,7 +35,7 @@ pub fn listing(site: &Site, document: &Document, place: &Place, heading: &str) -
     };
     let title = tab_title(&own.text, site.title(place.locale), &front_matter.value("titleTemplate"));
     Listing {
-        static_title: markdown::decode_entities(&title),
+        static_title: markdown::decode_entities(&title).into_owned(),
         title,
         builds: own.builds,
         url: format!("{}{}", site.origin, place.path),
@@ -120,7 +120,7 @@ fn head_description(head: &Value) -> Value {
 /// entity is read as one.
 fn in_static_html(description: &str) -> String {
     let kept = description.split('"').next().unwrap_or_default();
-    markdown::decode_entities(&kept.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{FFFD}"))
+    markdown::decode_entities(&kept.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{FFFD}")).into_owned()
 }
 
 /// The title as the page's heading and the site's lists show it.

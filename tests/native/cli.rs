@@ -78,6 +78,59 @@ fn batch_names_the_line_it_cannot_read() {
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("galley: line 2: "));
 }
 
+/// A site with one post, in a folder of its own.
+fn site(name: &str, post: &str) -> std::path::PathBuf {
+    let root = std::env::temp_dir().join(format!("galley-cli-{}-{name}", std::process::id()));
+    let folder = root.join("app/zh/news");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("a.md"), post).expect("a post");
+    std::fs::write(folder.join("img.png"), "").expect("an image");
+    root
+}
+
+#[test]
+fn check_says_where_what_is_wrong_and_how_bad_it_is() {
+    let root = site("json", "---\ncategory: news\n---\n中 <b> [x](./nope.md)\n\n![一张图](./IMG.png)\n");
+    let post = root.join("app/zh/news/a.md");
+    let post = post.to_str().expect("UTF-8");
+    let output = galley(&["check", "--root", root.to_str().expect("UTF-8"), "--format", "json", post]);
+    assert_eq!(output.status.code(), Some(1));
+    let found: Vec<serde_json::Value> =
+        printed(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let errors = found.iter().filter(|one| one["severity"] == "error");
+    let errors: Vec<_> =
+        errors.map(|one| (one["code"].as_str(), one["line"].as_u64(), one["column"].as_u64())).collect();
+    let expected = [("unclosed-tag", 4, 3), ("dead-link", 4, 7), ("image-case", 6, 8)];
+    assert_eq!(errors, expected.map(|(code, line, column)| (Some(code), Some(line), Some(column))));
+    assert!(
+        found.iter().all(|one| one["file"] == post && one["message"].as_str().is_some_and(|words| words.len() > 9))
+    );
+    std::fs::remove_dir_all(root).expect("removed");
+}
+
+#[test]
+fn check_prints_lines_as_compilers_do() {
+    let root = site("text", "a </b> c");
+    let post = root.join("app/zh/news/a.md");
+    let output = galley(&["check", post.to_str().expect("UTF-8")]);
+    assert_eq!(output.status.code(), Some(1));
+    let start = format!("{}:1:3: error: “</b>” closes nothing", post.display());
+    assert!(printed(&output).lines().any(|line| line.starts_with(&start) && line.ends_with(" [stray-end-tag]")));
+    std::fs::write(&post, "a").expect("a post");
+    assert_eq!(galley(&["check", post.to_str().expect("UTF-8")]).status.code(), Some(0));
+    std::fs::remove_dir_all(root).expect("removed");
+}
+
+#[test]
+fn check_ends_with_2_when_it_cannot_read() {
+    assert_eq!(galley(&["check", "missing.md"]).status.code(), Some(2));
+    let root = site("outside", "a");
+    let output = galley(&["check", "--root", root.to_str().expect("UTF-8"), "feature.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("not below"));
+    std::fs::remove_dir_all(root).expect("removed");
+}
+
 #[test]
 fn front_matter_answers_with_places_values_and_edits() {
     let text = "\u{FEFF}---\ntitle: a\ndate: 2020-03-03\ntags: [b, .nan]\n---\nc";

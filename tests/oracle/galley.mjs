@@ -56,6 +56,17 @@ export function startGalleyPages(program = buildGalley()) {
 }
 
 /**
+ * A finding of Galley's checks. `fixes` are whole posts.
+ * @typedef {{ code: string, severity: 'error' | 'warning' | 'hint', line: number, piece: string, fixes: { title: string, post: string }[] }} Finding
+ * @param {string} [program]
+ * @returns {{ check: (post: string) => Promise<Finding[]>, close: () => Promise<void> }}
+ */
+export function startChecks(program = buildGalley()) {
+  const { answer, close } = startCommand(program, ['batch', '--check']);
+  return { check: answer, close };
+}
+
+/**
  * The same for any of Galley's commands that answer a line of JSON with one.
  * @param {string} program @param {string[]} options
  * @returns {{ answer: (request: any) => Promise<any>, close: () => Promise<void> }}

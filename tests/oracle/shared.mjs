@@ -20,6 +20,15 @@ export function probes() {
   return readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
 }
 
+/**
+ * Posts that were really built, strict about dead links.
+ * @returns {{ case: string, path: string, text: string, builds: boolean, message: string[] }[]}
+ */
+export function cases() {
+  const file = join(SHARED, 'site/build-cases.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+}
+
 /** Every real post, without the TOML some of them open with, which neither side reads. */
 export function corpus() {
   const folder = process.env.GALLEY_CORPUS ?? join(SHARED, 'corpus');

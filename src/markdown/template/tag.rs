@@ -154,7 +154,7 @@ pub(super) fn raw_text(tag: &OpenTag, rest: &str, is_foreign: bool) -> Option<us
 }
 
 /// Elements that have no content and no closing tag. Case counts.
-pub(super) fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     matches!(
         name,
         "area"
