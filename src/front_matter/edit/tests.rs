@@ -279,5 +279,5 @@ fn a_last_line_without_a_break_stays_one() {
 
 #[test]
 fn a_list_that_begins_on_its_keys_line_is_no_list_of_lines() {
-    check_refused("? a\n: -\n  - b\n", "a", Edit::RemoveItem(0));
+    check_refused("? b: : -\n- c\n", "[object Object]", Edit::RemoveItem(0));
 }
