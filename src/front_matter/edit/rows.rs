@@ -30,7 +30,7 @@ impl Writer<'_> {
             let whole = item.whole();
             let least = rows.last().map_or_else(|| next_line(self.text, entry.key_range.end), |row| row.end);
             let first = if is_block { self.dash_line(least, list)? } else { line_start(self.text, whole.start) };
-            if first < least {
+            if first < least || whole.start < first {
                 return None;
             }
             let prefix = self.text[first..whole.start].trim_start_matches([' ', '\t']);

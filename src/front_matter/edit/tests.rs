@@ -276,3 +276,8 @@ fn a_last_line_without_a_break_stays_one() {
     assert_eq!(moved(text, set_list(&["a", "c"])).as_deref(), Some("---\ntags:\n  - a\n\n  # of b\n  - c # too"));
     assert_eq!(moved(text, Edit::Remove).as_deref(), Some("---"));
 }
+
+#[test]
+fn a_list_that_begins_on_its_keys_line_is_no_list_of_lines() {
+    check_refused("? b: : -\n- c\n", "[object Object]", Edit::RemoveItem(0));
+}
