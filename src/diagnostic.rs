@@ -65,8 +65,8 @@ codes! {
     EmptyFile = "empty-file", Warning;
     /// The file does not start with `---`.
     FrontMatterMissing = "front-matter-missing", Warning;
-    /// The opening `---` has no closing one: gray-matter takes all the rest for YAML.
-    FrontMatterUnclosed = "front-matter-unclosed", Error;
+    /// The opening `---` has no closing one: gray-matter takes all the rest for YAML, and the page is empty.
+    FrontMatterUnclosed = "front-matter-unclosed", Warning;
     /// Something stands after the opening `---`: gray-matter takes it for a language. Argument: it.
     FrontMatterLanguage = "front-matter-language", Error;
     /// The YAML does not parse. Arguments: why, in English; the reason's name for machines.

@@ -94,7 +94,7 @@ function compile(template, options) {
  */
 function guardBlankNames(node) {
   for (const prop of node.props ?? []) {
-    if (prop.type === NodeTypes.ATTRIBUTE) prop.name = prop.name.replace(/^\s+|\s+$/g, (/** @type {string} */ blanks) => [...blanks].map((blank) => `${DISGUISE}${blank.charCodeAt(0)}_`).join(''));
+    if (prop.type === NodeTypes.ATTRIBUTE && prop.name.trim()) prop.name = prop.name.replace(/^\s+|\s+$/g, (/** @type {string} */ blanks) => [...blanks].map((blank) => `${DISGUISE}${blank.charCodeAt(0)}_`).join(''));
   }
 }
 
