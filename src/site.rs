@@ -58,6 +58,8 @@ pub struct Site {
     pub labels: BTreeMap<String, Localized>,
     /// Where the licence link of a post leads.
     pub licence_url: String,
+    /// The picture behind the title of a user case.
+    pub banner_url: String,
 }
 
 /// A kind of post.

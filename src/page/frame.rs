@@ -42,7 +42,7 @@ pub fn page(site: &Site, document: &Document, locale: Locale, read_date: DateRea
         Layout::News | Layout::Blog => vec![bread(), head()],
         Layout::Showcase => vec![Slot {
             selector: ".banner-level3",
-            html: showcase_banner(&title, &front_matter.value("summary").to_display()),
+            html: showcase_banner(site, &title, &front_matter.value("summary").to_display()),
         }],
         Layout::Bare | Layout::Empty => Vec::new(),
     };
@@ -91,10 +91,12 @@ fn breadcrumb(site: &Site, category: &str, title: &str, locale: Locale) -> Strin
 const CHEVRON: &str = "<svg version=\"1.1\" xmlns=\"http://www.w3.org/2000/svg\" width=\"32\" height=\"32\" \
     viewBox=\"0 0 32 32\"><path d=\"M12.4 8h1.74l8 8-8 8H12.4v-1.86L18.26 16l-5.86-5.86z\"></path></svg>";
 
-fn showcase_banner(title: &str, summary: &str) -> String {
-    let mut html = "<div class=\"banner-level3\"><img class=\"banner-bg\" alt=\"\"><div class=\"wrap\"><div class=\"banner-text\">\
-        <h1 class=\"margin-top-0 banner-title\">"
-        .to_owned();
+fn showcase_banner(site: &Site, title: &str, summary: &str) -> String {
+    let mut html = "<div class=\"banner-level3\"><img src=\"".to_owned();
+    escape_text(&mut html, &site.banner_url);
+    html.push_str(
+        "\" class=\"banner-bg\"><div class=\"wrap\"><div class=\"banner-text\"><h1 class=\"margin-top-0 banner-title\">",
+    );
     escape_text(&mut html, title);
     html.push_str("</h1><p class=\"banner-subtitle\">");
     escape_text(&mut html, summary);
