@@ -14,6 +14,8 @@ pub struct Page {
     pub slots: Vec<Slot>,
     /// What a browser's tab shows.
     pub title: String,
+    /// The page's language, by which browsers choose the form of Han characters.
+    pub locale: Locale,
 }
 
 /// An element of the skeleton.
@@ -47,7 +49,7 @@ pub fn page(site: &Site, document: &Document, locale: Locale, read_date: DateRea
         Layout::Bare | Layout::Empty => Vec::new(),
     };
     let suffix = site.title_suffix.get(&locale).map_or("", String::as_str);
-    Page { skeleton: skeleton(site, layout, locale), slots, title: format!("{title}{suffix}") }
+    Page { skeleton: skeleton(site, layout, locale), slots, title: format!("{title}{suffix}"), locale }
 }
 
 fn skeleton(site: &Site, layout: Layout, locale: Locale) -> String {
