@@ -91,7 +91,7 @@ fn breadcrumb(site: &Site, category: &str, title: &str, locale: Locale) -> Strin
 }
 
 const CHEVRON: &str = "<svg version=\"1.1\" xmlns=\"http://www.w3.org/2000/svg\" width=\"32\" height=\"32\" \
-    viewBox=\"0 0 32 32\"><path d=\"M12.4 8h1.74l8 8-8 8H12.4v-1.86L18.26 16l-5.86-5.86z\"></path></svg>";
+    viewBox=\"0 0 32 32\"><path d=\"M12.4 8h1.9l7.7 8-7.7 8h-1.9v-1.9l5.86-6.1-5.86-6.1z\"></path></svg>";
 
 fn showcase_banner(site: &Site, title: &str, summary: &str) -> String {
     let mut html = "<div class=\"banner-level3\"><img src=\"".to_owned();
