@@ -78,6 +78,8 @@ pub struct Site {
     pub labels: BTreeMap<String, Localized>,
     /// Where the licence link of a post leads.
     pub licence_url: String,
+    /// The picture behind the title of a user case.
+    pub banner_url: String,
     /// Where the site's files are in its repository.
     pub folders: Folders,
     /// Checks that are on or off here, by the name of their code. One that is not named is on.

@@ -15,6 +15,8 @@ pub struct Page {
     pub skeleton: String,
     /// The elements in it that change with the front matter.
     pub slots: Vec<Slot>,
+    /// The page's language, by which browsers choose the form of Han characters.
+    pub locale: Locale,
 }
 
 impl Page {
@@ -61,10 +63,10 @@ pub fn page(site: &Site, document: &Document, locale: Locale, read_date: DateRea
     };
     let slots = match layout {
         Layout::News | Layout::Blog => vec![bread(), head()],
-        Layout::Showcase => vec![Slot { selector: ".banner-level3", html: showcase_banner(front_matter) }],
+        Layout::Showcase => vec![Slot { selector: ".banner-level3", html: showcase_banner(site, front_matter) }],
         Layout::Bare | Layout::Empty => Vec::new(),
     };
-    Page { skeleton: skeleton(site, layout, locale, &class(&front_matter.value("class"))), slots }
+    Page { skeleton: skeleton(site, layout, locale, &class(&front_matter.value("class"))), slots, locale }
 }
 
 fn skeleton(site: &Site, layout: Layout, locale: Locale, class: &str) -> String {
@@ -111,11 +113,12 @@ fn breadcrumb(site: &Site, category: &str, title: &str, locale: Locale) -> Strin
 }
 
 const CHEVRON: &str = "<svg version=\"1.1\" xmlns=\"http://www.w3.org/2000/svg\" width=\"32\" height=\"32\" \
-    viewBox=\"0 0 32 32\"><path d=\"M12.4 8h1.74l8 8-8 8H12.4v-1.86L18.26 16l-5.86-5.86z\"></path></svg>";
+    viewBox=\"0 0 32 32\"><path d=\"M12.4 8h1.9l7.7 8-7.7 8h-1.9v-1.9l5.86-6.1-5.86-6.1z\"></path></svg>";
 
-fn showcase_banner(front_matter: &FrontMatter) -> String {
-    let mut html = "<div class=\"banner-level3\"><img class=\"banner-bg\" alt=\"\"><div class=\"wrap\"><div class=\"banner-text\">"
-        .to_owned();
+fn showcase_banner(site: &Site, front_matter: &FrontMatter) -> String {
+    let mut html = "<div class=\"banner-level3\"><img src=\"".to_owned();
+    escape_text(&mut html, &site.banner_url);
+    html.push_str("\" class=\"banner-bg\"><div class=\"wrap\"><div class=\"banner-text\">");
     let parts = [
         ("title", "<h1 class=\"margin-top-0 banner-title\">", "</h1>"),
         ("summary", "<p class=\"banner-subtitle\">", "</p>"),

@@ -7,6 +7,7 @@ import { Compartment, type Extension } from "@codemirror/state";
 import { ViewPlugin } from "@codemirror/view";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import { Strikethrough, Table } from "@lezer/markdown";
+import { limits } from "./limits";
 
 /** Classes whose colours are in `style/editor.css`. */
 const classes = tagHighlighter([
@@ -56,7 +57,7 @@ const wanted = [
 function language(): Extension {
   const { html, languages = [] } = extras;
   const content = markdown({
-    extensions: [Table, Strikethrough],
+    extensions: [Table, Strikethrough, limits],
     codeLanguages: languages,
     addKeymap: false,
     ...(html ? { htmlTagLanguage: html } : {}),

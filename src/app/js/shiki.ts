@@ -75,6 +75,8 @@ function colour(highlighter: HighlighterCore, { language, text, lines, mustaches
     lang: language,
     themes: { light: "github-light", dark: "github-dark" },
     defaultColor: false,
+    // By default a line that takes half a second, as the first one of a large grammar may, is coloured in part only.
+    tokenizeTimeLimit: 0,
     transformers: [...notations, transformerCompactLineOptions(lineOptions(lines)), breakableEmptyLines, stylesByVue],
   });
   const [pre] = root.children;

@@ -80,6 +80,9 @@ impl PreviewFrame {
             }
         }
         self.slots.clone_from(&page.slots);
+        if let Some(root) = self.document.document_element() {
+            root.set_attribute("lang", page.locale.name())?;
+        }
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::expressions;
 use super::{Attribute, Directive, Fault, Kind, Reader, Value, ends_name, is_blank};
-use crate::markdown::{continues_name, decode_entities, starts_name};
+use crate::markdown::{continues_name, decode_entities, js_trim, starts_name};
 
 impl<'s> Reader<'s, '_> {
     /// Reads the attributes of an element. Gives the end of its tag and whether it closes itself.
@@ -53,8 +53,10 @@ impl<'s> Reader<'s, '_> {
         if directive.as_ref().is_some_and(|directive| directive.name == "pre") {
             self.v_pre = Some(index);
         }
-        // Vue writes a name as a key of an object, without quotes where it takes it for an identifier.
-        let is_key = name.starts_with(starts_name) && name.chars().all(continues_name);
+        // Vue writes a name as a key of an object, without quotes where it takes it for an identifier. Blanks around a key
+        // mean nothing to JavaScript.
+        let key = js_trim(name);
+        let is_key = key.starts_with(starts_name) && key.chars().all(continues_name);
         if directive.is_none() && expressions::is_simple(name) && !is_key {
             self.problem(Fault::AttributeName, start..end, name);
         }

@@ -4,7 +4,6 @@
 mod literals;
 mod loose;
 mod patterns;
-mod types;
 
 pub(super) use loose::{statements, words};
 pub(super) use patterns::parameters;
@@ -229,11 +228,6 @@ impl<'s> Parser<'s> {
                 Token::Sign(sign) => sign,
                 Token::Name("in") => "in",
                 Token::Name("instanceof") => "instanceof",
-                Token::Name("as" | "satisfies") if !self.after_break && least <= 7 => {
-                    self.next()?;
-                    self.kind()?;
-                    continue;
-                }
                 _ => return Ok(left),
             };
             let Some(precedence) = precedence(name).filter(|precedence| *precedence > least) else { return Ok(left) };
@@ -262,12 +256,6 @@ impl<'s> Parser<'s> {
             Token::Name("typeof") => "typeof",
             Token::Name("void") => "void",
             Token::Name("delete") => "delete",
-            Token::Sign("<") => {
-                self.next()?;
-                self.kind()?;
-                self.expect_close_angle()?;
-                return self.nested(Self::unary);
-            }
             _ => return self.postfix(),
         };
         self.next()?;
@@ -319,12 +307,6 @@ impl<'s> Parser<'s> {
                 Token::Backtick => {
                     let parts = self.template()?;
                     result = Expression::Call { callee: boxed(result), arguments: parts, is_optional: false };
-                }
-                Token::Sign("!") if !self.after_break => self.next()?,
-                Token::Sign("<") => {
-                    if !self.type_arguments()? {
-                        break;
-                    }
                 }
                 _ => break,
             }
@@ -381,7 +363,6 @@ impl<'s> Parser<'s> {
                 _ => break,
             };
         }
-        self.type_arguments()?;
         let arguments = if self.is("(") { self.arguments()? } else { Vec::new() };
         Ok(Expression::Call { callee: boxed(callee), arguments, is_optional: false })
     }
@@ -457,7 +438,7 @@ impl<'s> Parser<'s> {
             match self.token {
                 Token::Name("function") => return self.named("function"),
                 // `async x => …`; that an arrow follows is looked at by who asked.
-                Token::Name(parameter) if !is_reserved(parameter) && !matches!(parameter, "as" | "satisfies") => {
+                Token::Name(parameter) if !is_reserved(parameter) => {
                     self.next()?;
                     return match self.is("=>") {
                         true => Ok(Expression::Opaque(vec![Expression::Name(parameter.to_owned())])),

@@ -9,7 +9,9 @@ test("breadcrumb, title, author, date and tags as the site has them", async ({ g
   await expect(galley.preview.locator(".page-title")).toHaveText("标题");
   await expect(galley.preview.locator(".info > span")).toHaveText(["A", "B", "2026-01-02", "x", "y"]);
   await expect(galley.page.getByTestId("tab-title")).toHaveText("标题 | openEuler社区官网");
+  await expect(galley.preview.locator("html")).toHaveAttribute("lang", "zh");
   await galley.field("title").fill("An English title");
+  await expect(galley.preview.locator("html")).toHaveAttribute("lang", "en");
   await expect(galley.preview.locator(".bread")).toHaveText("BlogAn English title");
 });
 

@@ -116,16 +116,10 @@ impl Parser<'_> {
 
     /// `(a) { … }`
     pub(super) fn method(&mut self) -> Read<()> {
-        if self.is("<") {
-            self.type_arguments()?;
-        }
         if !self.is("(") {
             return self.fail();
         }
         self.balanced()?;
-        if self.eat(":")? {
-            self.kind()?;
-        }
         self.body()
     }
 
