@@ -19,6 +19,7 @@ mod broken_link;
 mod category;
 mod cjk_spacing;
 mod cpp_fence;
+mod dangling_braces;
 mod date;
 mod duplicate_attribute;
 mod duplicate_id;
@@ -75,6 +76,7 @@ const CHECKS: &[Check] = &[
     category::check,
     cjk_spacing::check,
     cpp_fence::check,
+    dangling_braces::check,
     date::check,
     duplicate_attribute::check,
     duplicate_id::check,

@@ -104,6 +104,8 @@ codes! {
     BadPercentEncoding = "bad-percent-encoding", Error;
     /// Two headings with one id, the second the author's own. Argument: the id.
     DuplicateId = "duplicate-id", Error;
+    /// Braces that are taken for attributes where no block can have them. Argument: they.
+    DanglingBraces = "dangling-braces", Error;
     /// `<<<` takes a line for the path of a file that is not there. Argument: the path.
     SnippetMissing = "snippet-missing", Error;
     /// A file that the page needs is not there. Argument: its path.

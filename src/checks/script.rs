@@ -41,7 +41,9 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         let range = token.range.start..token.range.start + context.text[token.range.clone()].trim_end().len();
         let (tag, rest) = raw.split_once('>').unwrap_or((raw, ""));
         let code = rest.rfind("</").map_or(rest, |end| &rest[..end]);
-        if code.trim().is_empty() {
+        let is_other =
+            tag.trim_start().split([' ', '\t', '\n']).next().is_some_and(|name| name.len() != "<script".len());
+        if code.trim().is_empty() && !is_other {
             continue;
         }
         let has = |name: &str| tag.split_ascii_whitespace().skip(1).any(|attribute| attribute.starts_with(name));
@@ -49,6 +51,7 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         kinds.push(has("setup"));
         let is_read = !(has("lang") || has("src"));
         let culprit = match script::statements(code) {
+            _ if is_other => Some((Code::ScriptFails, tag.trim_start().to_owned())),
             _ if is_double => Some((Code::ScriptFails, "<script>".to_owned())),
             Err(error) if is_read && !error.is_unsure => {
                 let rest = code.get(error.at..).unwrap_or_default();
@@ -103,6 +106,7 @@ mod tests {
         let fails = "<script>alert(1)</script>";
         check_code(ScriptNeedsBrowser, &format!("{fails}\n\nx"), &[fails]);
         check_code(ScriptFails, "<script>\nlet a = 'b\n</script>", &["<script>\nlet a = 'b\n</script>"]);
+        check_code(ScriptFails, "<scriptt></script>", &["<scriptt></script>"]);
         check_code(ScriptFails, "<script setup>\nconst a = 1\n</script>\n\n{{ a }}", &[]);
         check_code(
             ScriptNeedsBrowser,

@@ -1,7 +1,7 @@
 //! What Vue's transforms refuse: directives without what they need, in places they can't be, or that nobody registered.
 
 use super::reader::{Attribute, Directive, Element, Kind, Node, Template};
-use super::script::Expression;
+use super::script::{Expression, expression};
 use super::{Fault, Problem};
 
 /// The faults of all directives.
@@ -18,6 +18,17 @@ pub(super) fn problems(template: &Template) -> Vec<Problem> {
         }
     }
     found
+}
+
+/// `a-b` as `aB`: what `:a-b` without a value is the value of.
+fn camelized(name: &str) -> String {
+    let mut words = name.split('-');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| {
+        let mut letters = word.chars();
+        let capital = letters.next().map(|first| first.to_ascii_uppercase());
+        name + &capital.into_iter().chain(letters).collect::<String>()
+    })
 }
 
 struct Subject<'t, 's> {
@@ -40,7 +51,11 @@ impl Subject<'_, '_> {
             "for" => self.directive.expression.is_none(),
             "bind" => match argument {
                 None => is_empty,
-                Some(argument) => value == Some("") || (value.is_none() && argument.starts_with('[')),
+                Some(argument) => {
+                    let is_shorthand = value.is_none();
+                    let is_no_name = || argument.starts_with('[') || expression(&camelized(argument)).is_err();
+                    value == Some("") || (is_shorthand && is_no_name())
+                }
             },
             "on" => match argument {
                 None => is_empty,

@@ -242,6 +242,13 @@ mod tests {
     fn handlers_may_hold_statements() {
         assert_eq!(statements("a = 1; if (b) { c() }"), Ok(()));
         assert!(statements("a b; c").is_err());
+        assert!(statements("const").is_err());
+        assert!(statements("let; a").is_err());
+        assert!(statements("const a").is_err());
+        assert!(statements("let 1").is_err());
+        assert!(statements("let a b").is_err());
+        assert_eq!(statements("let a, { b, c = 1 } = d\nconst [e] = (() => { return 1 })(); var f"), Ok(()));
+        assert_eq!(statements("return; async"), Ok(()));
         assert!(statements("a(; c").is_err());
     }
 }

@@ -50,6 +50,7 @@ export async function renderTemplate(html, blocks, globals) {
   if (html.includes('%')) compile(template, { transformAssetUrls: true });
 
   const code = compile(template, {});
+  new Function('Vue', code); // what is no JavaScript fails the build, also where only a running Vue knows the values
   if (live.length) await renderOnServer(compile(template, { ssr: true }), globals);
   try {
     const roots = mount(code, globals);

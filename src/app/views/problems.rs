@@ -60,6 +60,7 @@ fn words(i18n: I18nContext<Locale>, diagnostic: &Diagnostic) -> String {
         Code::ImageBackslash => t_string!(i18n, d_image_backslash, path = argument(0)),
         Code::AltMissing => t_string!(i18n, d_alt_missing).to_owned(),
         Code::AltDefault => t_string!(i18n, d_alt_default, text = argument(0)),
+        Code::DanglingBraces => t_string!(i18n, d_dangling_braces, text = argument(0)),
         Code::SwallowedBraces => t_string!(i18n, d_swallowed_braces, text = argument(0)),
         Code::EvaluatedBraces => t_string!(i18n, d_evaluated_braces, code = argument(0)),
         Code::JoinedLines => t_string!(i18n, d_joined_lines).to_owned(),

@@ -1,6 +1,7 @@
 //! What is only matched bracket by bracket: statements that begin with a keyword, bodies of functions and classes.
 
-use super::super::{Error, Word, lexer};
+use super::super::{Error, Expression, Word, lexer};
+use super::patterns::is_pattern;
 use super::{Parser, Read, Token};
 
 /// Reads statements. Those that begin with a keyword are only matched bracket by bracket.
@@ -10,10 +11,20 @@ pub(in crate::vue::script) fn statements(text: &str) -> Result<(), Error> {
         match parser.token {
             Token::Sign(";") => parser.next()?,
             Token::Sign("{") => parser.balanced()?,
+            Token::Name(keyword @ ("var" | "let" | "const")) => {
+                parser.next()?;
+                parser.declarations(keyword == "const")?;
+                parser.end_of_statement()?;
+            }
             Token::Name(
-                "if" | "for" | "while" | "do" | "switch" | "try" | "return" | "throw" | "var" | "let" | "const"
-                | "function" | "class" | "else" | "catch" | "finally" | "break" | "continue" | "async",
+                keyword @ ("if" | "for" | "while" | "do" | "switch" | "try" | "return" | "throw" | "function" | "class"
+                | "else" | "catch" | "finally" | "break" | "continue" | "async"),
             ) => {
+                parser.next_any()?;
+                let stands_alone = matches!(parser.token, Token::End | Token::Sign(";"));
+                if stands_alone && !matches!(keyword, "return" | "break" | "continue" | "async") {
+                    return Err(parser.error());
+                }
                 while !matches!(parser.token, Token::End | Token::Sign(";")) {
                     match parser.token {
                         Token::Sign("(" | "[" | "{") => parser.balanced()?,
@@ -25,10 +36,7 @@ pub(in crate::vue::script) fn statements(text: &str) -> Result<(), Error> {
             _ => {
                 parser.sequence()?;
                 parser.reject_default()?;
-                let ends = matches!(parser.token, Token::End | Token::Sign(";"));
-                if !ends && !parser.after_break {
-                    return Err(parser.error());
-                }
+                parser.end_of_statement()?;
             }
         }
     }
@@ -53,6 +61,30 @@ pub(in crate::vue::script) fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 impl Parser<'_> {
+    /// `a, b = 1`
+    fn declarations(&mut self, needs_value: bool) -> Read<()> {
+        loop {
+            let declared = self.spread_or_assignment()?;
+            let is_good = match &declared {
+                Expression::Assign(target, _) => is_pattern(target),
+                Expression::Name(_) => !needs_value,
+                _ => false,
+            };
+            self.default = None;
+            if !is_good {
+                return self.fail();
+            }
+            if !self.eat(",")? {
+                return Ok(());
+            }
+        }
+    }
+
+    fn end_of_statement(&mut self) -> Read<()> {
+        let ends = matches!(self.token, Token::End | Token::Sign(";"));
+        if ends || self.after_break { Ok(()) } else { self.fail() }
+    }
+
     /// Goes on where only brackets count: a slash may begin anything.
     fn next_any(&mut self) -> Read<()> {
         if matches!(self.token, Token::Sign("/" | "/="))
