@@ -68,7 +68,7 @@ fn encode(url: &str) -> String {
 
 /// Undoes percent-encoding except for the ASCII characters in `keep`. `None`: the text is no encoding of UTF-8, where
 /// JavaScript throws and the site's build fails.
-pub(super) fn decode(url: &str, keep: &str) -> Option<String> {
+pub(crate) fn decode(url: &str, keep: &str) -> Option<String> {
     String::from_utf8(decoded_bytes(url, keep)).ok()
 }
 
