@@ -23,7 +23,7 @@
 //! Around the content stands a [`Page`], which changes with the front matter alone; [`page::listing`] and [`page::card`] say how
 //! the site's lists, a browser's tab and a search engine show the post. All three see values as the site's templates do.
 //!
-//! Direction of imports: `text, diagnostic <- front_matter, markdown <- document <- site <- page, render <- workbench <- app`.
+//! Direction of imports: `text, diagnostic <- front_matter, markdown <- document <- site <- images <- page, render <- package <- workbench <- app`.
 
 pub mod text;
 
@@ -36,6 +36,8 @@ pub mod markdown;
 pub mod document;
 
 pub mod site;
+
+pub mod images;
 
 pub mod page;
 

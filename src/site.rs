@@ -6,9 +6,11 @@ use crate::front_matter::{Style, Value};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+mod image_rule;
 mod new_post;
 mod place;
 
+pub use image_rule::ImageRule;
 pub use new_post::new_post;
 pub use place::Place;
 
@@ -73,6 +75,8 @@ pub struct Site {
     pub industries: BTreeMap<Locale, Vec<String>>,
     /// The fields of the form, in its order.
     pub fields: Vec<Field>,
+    /// The rules for images.
+    pub images: ImageRule,
     /// Fixed texts of the page.
     pub labels: BTreeMap<String, Localized>,
     /// Where the licence link of a post leads.

@@ -27,8 +27,19 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// A module may use those before it.
-const ORDER: &[&str] =
-    &["text", "diagnostic", "front_matter", "markdown", "document", "site", "page", "render", "workbench"];
+const ORDER: &[&str] = &[
+    "text",
+    "diagnostic",
+    "front_matter",
+    "markdown",
+    "document",
+    "site",
+    "images",
+    "page",
+    "render",
+    "package",
+    "workbench",
+];
 
 fn module(path: &str) -> &str {
     path.split(['/', '.', ':']).next().unwrap_or_default()
