@@ -43,6 +43,8 @@ pub mod page;
 
 pub mod render;
 
+pub mod package;
+
 pub mod workbench;
 
 pub use diagnostic::{Code, Diagnostic, Severity};

@@ -73,6 +73,8 @@ pub struct Site {
     pub empty_categories: Vec<String>,
     /// The industries a showcase can be found under, in each locale.
     pub industries: BTreeMap<Locale, Vec<String>>,
+    /// The folder of each industry's posts, by the industry's name in any locale.
+    pub industry_folders: BTreeMap<String, String>,
     /// The fields of the form, in its order.
     pub fields: Vec<Field>,
     /// The rules for images.
@@ -100,6 +102,11 @@ pub struct Collection {
     pub list_url: String,
     /// The address of a page below the origin; `{locale}` and `{name}` (the file's name) stand for those.
     pub page_url: String,
+    /// Where in the repository a post goes: `{locale}`, `{industry}` (its folder) and `{name}` (the file's or folder's name)
+    /// stand for those.
+    pub path: String,
+    /// The name a new post gets: `{date}` stands for its day as `YYYYMMDD`, `{slug}` for its title.
+    pub name_template: String,
     /// The order of keys in its posts.
     pub order: Vec<String>,
     /// What a new post's fields hold.
