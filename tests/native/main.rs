@@ -2,7 +2,10 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
+mod images;
+mod package;
 mod page;
+mod patch;
 mod render;
 mod source;
 mod tidy;
