@@ -9,7 +9,7 @@ mod reference;
 mod rename;
 mod shelf;
 
-pub use format::{Concern, ContentId, Facts, Format, Refusal, Size, Taken, concerns, take_in};
+pub use format::{Concern, ContentId, Facts, Format, Refusal, Size, Taken, concerns, examine, take_in};
 pub use insert::{NewImage, insertion, written};
 pub use name::{banner_path, image_path, stem};
 pub use path::ImagePath;

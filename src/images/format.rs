@@ -163,6 +163,21 @@ pub enum Refusal {
 /// # Errors
 /// When the bytes are no image.
 pub fn take_in(bytes: &[u8]) -> Result<Taken, Refusal> {
+    let (format, scan) = scan(bytes)?;
+    let clean = scan.cleaned(bytes);
+    Ok(Taken { facts: scan.facts(format, &clean), bytes: clean })
+}
+
+/// Reads an image that stays as it is.
+///
+/// # Errors
+/// When the bytes are no image.
+pub fn examine(bytes: &[u8]) -> Result<Facts, Refusal> {
+    let (format, scan) = scan(bytes)?;
+    Ok(scan.facts(format, bytes))
+}
+
+fn scan(bytes: &[u8]) -> Result<(Format, Scan), Refusal> {
     let format = Format::of(bytes).ok_or(Refusal::NoImage)?;
     let scan = match format {
         Format::Png => png::scan(bytes),
@@ -171,16 +186,7 @@ pub fn take_in(bytes: &[u8]) -> Result<Taken, Refusal> {
         Format::Webp => webp::scan(bytes),
         Format::Svg => svg::scan(bytes),
     };
-    let clean = scan.cleaned(bytes);
-    let facts = Facts {
-        id: ContentId::of(&clean),
-        format,
-        size: scan.size.filter(|size| size.width > 0 && size.height > 0),
-        orientation: scan.orientation,
-        bytes: clean.len(),
-        is_whole: scan.is_whole,
-    };
-    Ok(Taken { facts, bytes: clean })
+    Ok((format, scan))
 }
 
 /// Something an author should know of an image before it is used.
@@ -239,6 +245,17 @@ impl Scan {
         match self.pieces.last_mut() {
             Some(Piece::Keep(last)) if last.end == range.start => last.end = range.end,
             _ => self.pieces.push(Piece::Keep(range)),
+        }
+    }
+
+    fn facts(&self, format: Format, bytes: &[u8]) -> Facts {
+        Facts {
+            id: ContentId::of(bytes),
+            format,
+            size: self.size.filter(|size| size.width > 0 && size.height > 0),
+            orientation: self.orientation,
+            bytes: bytes.len(),
+            is_whole: self.is_whole,
         }
     }
 
