@@ -23,6 +23,13 @@
 //! Around the content stands a [`Page`], which changes with the front matter alone; [`page::listing`] and [`page::card`] say how
 //! the site's lists, a browser's tab and a search engine show the post. All three see values as the site's templates do.
 //!
+//! # From an image to a commit
+//!
+//! [`images`] reads and cleans an image's bytes, names it, finds every [`images::Reference`] to it, and gives the edits that keep
+//! both in agreement. [`package::plan`] says which files leave with a post and where they go; [`package::ZipWriter`] and
+//! [`package::patch_file`] write them one at a time, and [`package::unzip`] and [`package::open()`] read them back. The bytes
+//! themselves are kept by the program around, by [`images::ContentId`].
+//!
 //! Direction of imports: `text, diagnostic <- front_matter, markdown <- document <- site <- images <- page, render <- package <- workbench <- app`.
 
 pub mod text;
@@ -50,6 +57,7 @@ pub mod workbench;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
 pub use front_matter::{DateValue, FieldValue, FrontMatter, Value};
+pub use images::{ContentId, ImagePath};
 pub use page::{Listing, Page, Slot, read_date_in_utc};
 pub use render::{Block, Patch, Rendered, render};
 pub use site::{FieldKind, Locale, Place, Site, new_post};

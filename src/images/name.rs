@@ -20,7 +20,8 @@ const LONGEST: usize = 60;
 /// nothing of it can be kept.
 pub fn stem(text: &str) -> String {
     let mut words: Vec<String> = vec![String::new()];
-    for character in text.nfkd() {
+    // A whole book for a title must not take a whole book's time.
+    for character in text.nfkd().take(4 * LONGEST) {
         let reading = if character.is_ascii() { None } else { reading(character) };
         match reading {
             Some(reading) => words.extend([reading.to_owned(), String::new()]),

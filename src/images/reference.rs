@@ -78,24 +78,29 @@ pub fn resolve(src: &str) -> Target {
     if src.is_empty() {
         return Target::Nothing;
     }
-    if src.starts_with(['#', '?']) || src.starts_with("//") || scheme(src).is_some_and(|length| length > 1) {
+    let is_data = src.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"));
+    if is_data || ["#", "//", "http://", "https://"].iter().any(|start| src.starts_with(start)) {
         return Target::Elsewhere;
     }
-    if scheme(src).is_some() {
-        return Target::Broken;
+    // Of other URLs the build looks for the path, unless they have none.
+    match scheme(src) {
+        Some(length) if length == 1 || src[length + 1..].starts_with("//") => return Target::Broken,
+        Some(_) => return Target::Elsewhere,
+        None => {}
     }
-    let (path, query) = src.split_at(src.find(['?', '#']).unwrap_or(src.len()));
-    let path = path.replace('\\', "/");
+    let asset = &src[..src.find('#').unwrap_or(src.len())];
+    let path = asset[..asset.find('?').unwrap_or(asset.len())].replace('\\', "/");
     // Vue decodes the path with its query, which fails as a whole.
-    let (Some(path), Some(_)) = (markdown::decode(&path, ""), markdown::decode(query, "")) else {
+    let (Some(path), Some(_)) = (markdown::decode(&path, ""), markdown::decode(asset, "")) else {
         return Target::Broken;
     };
-    if has_lone_percent(src) {
+    if has_lone_percent(asset) {
         return Target::Broken;
     }
     // What is a query only once it is decoded is one to Vite.
     let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
     let is_bare = !path.starts_with(['/', '.']);
+    let path = if asset.starts_with('~') { path.trim_start_matches('~').trim_start_matches('/') } else { path };
     match ImagePath::new(path) {
         Some(path) if is_bare => Target::Bare(path),
         Some(path) => Target::File(path),
@@ -146,10 +151,24 @@ mod tests {
         file("./A.PNG", "A.PNG");
         file("/img/x.png", "/img/x.png");
         assert_eq!(resolve("1.png"), Target::Bare(path("1.png")));
-        for src in ["https://a.b/c.png", "//a.b/c.png", "data:image/png;base64,AA==", "blob:x", "#a"] {
+        assert_eq!(resolve("~/a.png"), Target::Bare(path("a.png")));
+        file("./a%2Fb.png", "a/b.png");
+        file("./a.png#%E4", "a.png");
+        file("./a%2525.png", "a%25.png");
+        for src in ["https://a.b/c.png", "//a.b/c.png", "DATA:image/png;base64,AA==", "blob:x", "#a"] {
             assert_eq!(resolve(src), Target::Elsewhere, "{src}");
         }
-        for src in ["./100%.png", "./%E4.png", "./a/", "/../a.png", "C:\\a.png", "./%00"] {
+        for src in [
+            "./100%.png",
+            "./%E4.png",
+            "./a.png?%E4",
+            "./a/",
+            "/../a.png",
+            "C:\\a.png",
+            "HTTP://a.b/c.png",
+            "?a",
+            "./%00",
+        ] {
             assert_eq!(resolve(src), Target::Broken, "{src}");
         }
         assert_eq!(resolve(" "), Target::Nothing);

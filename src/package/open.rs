@@ -100,7 +100,9 @@ fn nearest<'a>(folders: &BTreeSet<&'a str>, folder: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
-    fn opened(files: &[(&str, &str)]) -> (Vec<(String, Vec<(String, usize)>)>, Vec<String>) {
+    type Named = Vec<(String, usize)>;
+
+    fn opened(files: &[(&str, &str)]) -> (Vec<(String, Named)>, Vec<String>) {
         let files: Vec<_> = files
             .iter()
             .map(|(path, text)| File { path: RepoPath::new(path).expect("a path"), bytes: text.as_bytes().to_vec() })
@@ -112,7 +114,7 @@ mod tests {
         (posts.collect(), opened.others.iter().map(RepoPath::to_string).collect())
     }
 
-    fn named(images: &[(&str, usize)]) -> Vec<(String, usize)> {
+    fn named(images: &[(&str, usize)]) -> Named {
         images.iter().map(|(path, at)| ((*path).to_owned(), *at)).collect()
     }
 
