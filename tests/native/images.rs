@@ -102,7 +102,7 @@ fn document(text: &str) -> Document {
 }
 
 /// What is left of a text without some ranges.
-fn without<'a>(text: &'a str, ranges: impl Iterator<Item = std::ops::Range<usize>>) -> Vec<&'a str> {
+fn without(text: &str, ranges: impl Iterator<Item = std::ops::Range<usize>>) -> Vec<&str> {
     let mut rest = Vec::new();
     let mut at = 0;
     for range in ranges {
