@@ -83,13 +83,10 @@ pub fn unzip(bytes: &[u8], limits: Limits, decode: &dyn Fn(&[u8]) -> String) -> 
         let file = match RepoPath::new(&name) {
             None => Err(WhySkipped::Outside),
             Some(path) if !names.insert(path.as_str().to_lowercase()) => Err(WhySkipped::Twice),
-            Some(path) => read(&archive, &entry, room)?.map(|bytes| File { path, bytes }),
+            Some(path) => read(&archive, &entry, &mut room)?.map(|bytes| File { path, bytes }),
         };
         match file {
-            Ok(file) => {
-                room = room.saturating_sub(file.bytes.len());
-                unzipped.files.push(file);
-            }
+            Ok(file) => unzipped.files.push(file),
             Err(why) => unzipped.skipped.push(Skipped { name, why }),
         }
     }
@@ -102,11 +99,11 @@ fn is_litter(name: &str) -> bool {
     name.starts_with("__MACOSX/") || matches!(file, ".DS_Store" | "Thumbs.db" | "desktop.ini")
 }
 
-/// An entry's bytes; an error when they are more than `room`.
+/// An entry's bytes; an error when they are more than `room`. What turns out to be damaged has taken room too.
 fn read(
     archive: &ZipSliceArchive<&[u8]>,
     entry: &ZipFileHeaderRecord,
-    room: usize,
+    room: &mut usize,
 ) -> Result<Result<Vec<u8>, WhySkipped>, UnzipError> {
     if entry.flags().is_encrypted() {
         return Ok(Err(WhySkipped::Encrypted));
@@ -116,17 +113,21 @@ fn read(
     }
     let Ok(local) = archive.get_entry(entry.wayfinder()) else { return Ok(Err(WhySkipped::Damaged)) };
     let unpacked = match entry.compression_method() {
-        CompressionMethod::STORE if local.data().len() > room => return Err(UnzipError::TooLarge),
+        CompressionMethod::STORE if local.data().len() > *room => return Err(UnzipError::TooLarge),
         CompressionMethod::STORE => local.data().to_vec(),
-        CompressionMethod::DEFLATE => match miniz_oxide::inflate::decompress_to_vec_with_limit(local.data(), room) {
+        CompressionMethod::DEFLATE => match miniz_oxide::inflate::decompress_to_vec_with_limit(local.data(), *room) {
             Ok(unpacked) => unpacked,
             Err(error) if error.status == miniz_oxide::inflate::TINFLStatus::HasMoreOutput => {
                 return Err(UnzipError::TooLarge);
             }
-            Err(_) => return Ok(Err(WhySkipped::Damaged)),
+            Err(error) => {
+                *room = room.saturating_sub(error.output.len());
+                return Ok(Err(WhySkipped::Damaged));
+            }
         },
         _ => return Ok(Err(WhySkipped::Method)),
     };
+    *room = room.saturating_sub(unpacked.len());
     let is_whole = rawzip::crc32(&unpacked) == entry.crc32();
     Ok(if is_whole { Ok(unpacked) } else { Err(WhySkipped::Damaged) })
 }
@@ -178,6 +179,11 @@ mod tests {
         let names: Vec<_> = (0..11).map(|number| file(&number.to_string(), 0)).collect();
         assert_eq!(read(&packed(&names)), Err(UnzipError::TooManyEntries));
         assert_eq!(read(b"no zip"), Err(UnzipError::NoZip));
+        let mut damaged = packed(&[file("a", 600), file("b", 600)]);
+        let is_entry = |at: &usize| damaged[*at..].starts_with(b"PK\x01\x02");
+        let directory: Vec<_> = (0..damaged.len()).filter(is_entry).collect();
+        directory.iter().for_each(|at| damaged[at + 16] ^= 1);
+        assert_eq!(read(&damaged), Err(UnzipError::TooLarge));
     }
 
     #[test]
