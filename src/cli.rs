@@ -8,7 +8,9 @@ mod front_matter;
 #[path = "cli/messages.rs"]
 mod messages;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use galley::images::references;
+use galley::package::{Change, File, Letter, Moment, RepoPath, locate, patch, post_path, zip};
 use galley::page::{card, listing, page};
 use galley::{Document, Place, Site, Source, line_column, read_date_in_utc, render};
 use std::io::{BufRead, Write};
@@ -56,6 +58,38 @@ enum Command {
     /// Print what is read of the front matter of many posts, after edits of it: reads one JSON request a line and answers
     /// each at once with one JSON object. The program's source says what both hold
     FrontMatter,
+    /// Write a post and the images it refers to as files of the site's repository, in a zip or a patch
+    Package(PackageArguments),
+}
+
+#[derive(Args)]
+struct PackageArguments {
+    /// The post. Where its path has a `zh` or `en` folder, that is its place; else date and title tell
+    file: PathBuf,
+    /// A zip
+    #[arg(long, conflicts_with = "patch", required_unless_present = "patch")]
+    zip: bool,
+    /// A patch for `git am`
+    #[arg(long, requires = "author")]
+    patch: bool,
+    /// Where to write it
+    #[arg(short, long)]
+    output: PathBuf,
+    /// The root of the repository the post is in: images with absolute paths are looked for there
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+    /// A checkout the patch is for: what is there already is changed, everything else is new
+    #[arg(long)]
+    against: Option<PathBuf>,
+    /// The patch's author: `Name <address>`
+    #[arg(long)]
+    author: Option<String>,
+    /// The commit's first line; else the post's title
+    #[arg(long)]
+    subject: Option<String>,
+    /// When the patch was made, in seconds since 1970 in UTC
+    #[arg(long, env = "SOURCE_DATE_EPOCH", default_value_t = 0)]
+    date: i64,
 }
 
 fn main() -> ExitCode {
@@ -80,6 +114,7 @@ fn main() -> ExitCode {
             let site = Site::embedded();
             batch(|request| front_matter::answer(request, &site))
         }
+        Command::Package(arguments) => package(&arguments),
     };
     let written =
         printed.and_then(|text| std::io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string()));
@@ -173,4 +208,65 @@ fn code(codes: &[galley::markdown::Code]) -> Vec<serde_json::Value> {
         })
     });
     values.collect()
+}
+
+/// Writes a package, and tells its files.
+fn package(arguments: &PackageArguments) -> Result<String, String> {
+    let site = Site::embedded();
+    let document = read(&arguments.file)?;
+    let files = packed(&site, &document, arguments)?;
+    let bytes = match arguments.patch {
+        true => packed_as_patch(&document, &files, arguments)?,
+        false => zip(&files).map_err(|error| error.to_string())?,
+    };
+    let told = |error| format!("{}: {error}", arguments.output.display());
+    std::fs::write(&arguments.output, bytes).map_err(told)?;
+    Ok(files.iter().map(|file| format!("{}\n", file.path)).collect())
+}
+
+/// The post and the images it refers to.
+fn packed(site: &Site, document: &Document, arguments: &PackageArguments) -> Result<Vec<File>, String> {
+    let name = arguments.file.to_string_lossy();
+    let post = post_path(site, document, &name).ok_or(format!("{name}: has no place in the repository"))?;
+    let beside = arguments.file.parent().unwrap_or(Path::new("."));
+    let mut files = vec![File { path: post.clone(), bytes: document.source().to_bytes() }];
+    for reference in references(document, &site.images.banner) {
+        let Some(image) = reference.target.file() else { continue };
+        let line = line_column(document.text(), reference.range.start).line;
+        let told = |what: &dyn std::fmt::Display| format!("{name}:{line}: {image}: {what}");
+        let path = locate(site, &post, image).ok_or_else(|| told(&"leads out of the repository"))?;
+        let source = match image.is_absolute() {
+            true => arguments.root.join(path.as_str()),
+            false => beside.join(image.as_str()),
+        };
+        let bytes = std::fs::read(source).map_err(|error| told(&error))?;
+        files.push(File { path, bytes });
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files.dedup_by(|one, other| one.path == other.path);
+    Ok(files)
+}
+
+fn packed_as_patch(document: &Document, files: &[File], arguments: &PackageArguments) -> Result<Vec<u8>, String> {
+    let author = arguments.author.as_deref().unwrap_or_default();
+    let (name, email) = author
+        .strip_suffix('>')
+        .and_then(|author| author.split_once('<'))
+        .ok_or("the author is to be given as `Name <address>`")?;
+    let letter = Letter {
+        name: name.trim().to_owned(),
+        email: email.trim().to_owned(),
+        date: Moment { seconds: arguments.date, ahead: 0 },
+        subject: arguments.subject.clone().unwrap_or_else(|| document.front_matter().value("title").to_display()),
+        message: String::new(),
+        signs_off: false,
+    };
+    let there = |path: &RepoPath| std::fs::read(arguments.against.as_ref()?.join(path.as_str())).ok();
+    let before: Vec<_> = files.iter().map(|file| there(&file.path)).collect();
+    let changes: Vec<_> = files
+        .iter()
+        .zip(&before)
+        .map(|(file, before)| Change { path: &file.path, before: before.as_deref(), after: &file.bytes })
+        .collect();
+    Ok(patch(&letter, &changes))
 }

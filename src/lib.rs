@@ -26,8 +26,15 @@
 //! [`check()`] says what is wrong with a post before the site is built: [`vue`] reads the same HTML as Vue's compiler would and
 //! reports what it refuses, and one file a check looks at that, at the tokens and at the front matter.
 //!
-//! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- page, render, checks <-
-//! workbench <- app`.
+//! # From an image to a commit
+//!
+//! [`images`] reads and cleans an image's bytes, names it, finds every [`images::Reference`] to it, and gives the edits that keep
+//! both in agreement. [`package::plan`] says which files leave with a post and where they go; [`package::ZipWriter`] and
+//! [`package::patch_file`] write them one at a time, and [`package::unzip`] and [`package::open()`] read them back. The bytes
+//! themselves are kept by the program around, by [`images::ContentId`].
+//!
+//! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- images <- page, render, checks
+//! <- package <- workbench <- app`.
 
 pub mod text;
 
@@ -43,11 +50,15 @@ pub mod document;
 
 pub mod site;
 
+pub mod images;
+
 pub mod page;
 
 pub mod render;
 
 pub mod checks;
+
+pub mod package;
 
 pub mod workbench;
 
@@ -55,6 +66,7 @@ pub use checks::{Neighbours, SiteFiles, check};
 pub use diagnostic::{Code, Diagnostic, Fix, FixTitle, Severity};
 pub use document::Document;
 pub use front_matter::{DateValue, Edit, FieldValue, FrontMatter, Value};
+pub use images::{ContentId, ImagePath};
 pub use page::{Listing, Page, Slot, read_date_in_utc};
 pub use render::{Block, Patch, Rendered, render};
 pub use site::{FieldKind, Locale, Place, Site, new_post};

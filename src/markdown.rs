@@ -20,6 +20,7 @@ mod inline;
 mod links;
 mod nfkd;
 mod slug;
+mod sources;
 mod target;
 mod template;
 mod text;
@@ -30,15 +31,17 @@ mod unicode;
 mod url;
 
 pub use code::Code;
+pub use entity::decode_entities;
 pub use html::{Place, Written, escape_text, write};
 pub use links::{Target, link_target};
+pub use sources::{ImageSource, SourceForm, image_sources};
 pub use template::{Node, Page, render};
 pub use title::{Title, first_heading, title};
 pub use token::{CodeBlock, Element, Inline, Kind, Tag, Token};
+pub(crate) use url::decode;
 
 pub use url::{decoded, is_decodable};
 
-pub(crate) use entity::decode_entities;
 pub(crate) use html::is_sfc_block;
 pub(crate) use template::is_void;
 pub(crate) use unicode::{continues_name, is_js_space, js_trim, starts_name};

@@ -9,6 +9,7 @@ mod listing;
 mod value;
 
 pub use card::card;
+pub(crate) use date::civil;
 pub use date::read_date_in_utc;
 pub use frame::{Page, Slot, page};
 pub use head::{DateReader, head_block};

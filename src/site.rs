@@ -7,9 +7,11 @@ use crate::front_matter::{Style, Value};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+mod image_rule;
 mod new_post;
 mod place;
 
+pub use image_rule::ImageRule;
 pub use new_post::new_post;
 pub use place::Place;
 
@@ -72,8 +74,12 @@ pub struct Site {
     pub empty_categories: Vec<String>,
     /// The industries a showcase can be found under, in each locale.
     pub industries: BTreeMap<Locale, Vec<String>>,
+    /// The folder of each industry's posts, by the industry's name in any locale.
+    pub industry_folders: BTreeMap<String, String>,
     /// The fields of the form, in its order.
     pub fields: Vec<Field>,
+    /// The rules for images.
+    pub images: ImageRule,
     /// Fixed texts of the page.
     pub labels: BTreeMap<String, Localized>,
     /// Where the licence link of a post leads.
@@ -114,6 +120,11 @@ pub struct Collection {
     pub list_url: String,
     /// The address of a page below the origin; `{locale}` and `{name}` (the file's name) stand for those.
     pub page_url: String,
+    /// Where in the repository a post goes: `{locale}`, `{industry}` (its folder) and `{name}` (the file's or folder's name)
+    /// stand for those.
+    pub path: String,
+    /// The name a new post gets: `{date}` stands for its day as `YYYYMMDD`, `{slug}` for its title.
+    pub name_template: String,
     /// The order of keys in its posts.
     pub order: Vec<String>,
     /// What a new post's fields hold.

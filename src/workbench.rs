@@ -1,9 +1,14 @@
 //! What the program does on each event, as plain state transitions. Draws nothing, stores nothing, asks no
 //! clock; the program around it does.
 
+mod images;
+
+pub use images::{Added, BannerChange, Renamed};
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::front_matter::{Edit, FieldValue, Habit, edit};
+use crate::images::Shelf;
 use crate::page::{DateReader, Listing, Page, card, listing, page};
 use crate::render::{Patch, Rendered, render};
 use crate::site::{Place, Site};
@@ -16,6 +21,7 @@ pub struct Workbench {
     name: String,
     document: Document,
     rendered: Rendered,
+    images: Shelf,
     /// Hash of the bytes last opened from or written to a file.
     baseline: Option<u64>,
 }
@@ -34,7 +40,7 @@ impl Workbench {
     pub fn new(site: Site) -> Self {
         let document = Document::new(Source::default());
         let rendered = render(&document);
-        Self { site, name: String::new(), document, rendered, baseline: None }
+        Self { site, name: String::new(), document, rendered, images: Shelf::default(), baseline: None }
     }
 
     /// Puts a post on the bench in place of the one there.
@@ -42,6 +48,7 @@ impl Workbench {
         self.name = name.to_owned();
         self.document = Document::new(source);
         self.rendered = render(&self.document);
+        self.images = Shelf::default();
         self.baseline = None;
     }
 

@@ -92,7 +92,7 @@ pub(super) fn unescape(text: &str) -> String {
 }
 
 /// A text with its entities decoded.
-pub(crate) fn decode_entities(text: &str) -> Cow<'_, str> {
+pub fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

@@ -12,13 +12,18 @@ pub(super) fn resolve(children: &mut [Token]) {
             continue;
         }
         let Some(source) = tag.attribute("src").map(str::to_owned) else { continue };
-        if source.is_empty() || is_external(&source) {
-            continue;
-        }
-        let prefix = if source.starts_with('/') || source.starts_with("./") { "" } else { "./" };
-        let path = format!("{prefix}{source}");
-        tag.set("src", decode(&path, "").unwrap_or(path));
+        tag.set("src", self::source(&source));
     }
+}
+
+/// What an image's normalized URL becomes.
+pub(super) fn source(url: &str) -> String {
+    if url.is_empty() || is_external(url) {
+        return url.to_owned();
+    }
+    let prefix = if url.starts_with('/') || url.starts_with("./") { "" } else { "./" };
+    let path = format!("{prefix}{url}");
+    decode(&path, "").unwrap_or(path)
 }
 
 #[cfg(test)]

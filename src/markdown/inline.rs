@@ -2,7 +2,7 @@
 //! are found first; breaks, escapes, entities, emphasis and strikethrough are read in the text between.
 
 mod delimiters;
-mod islands;
+pub(super) mod islands;
 
 use super::block::References;
 use super::entity::{entity, is_escapable};

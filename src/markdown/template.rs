@@ -2,7 +2,7 @@
 //! space, scripts and styles. Nothing is evaluated: what needs a running Vue becomes a `<galley-vue>` that says so.
 
 mod attributes;
-mod tag;
+pub(super) mod tag;
 
 pub(crate) use tag::is_void;
 

@@ -68,7 +68,7 @@ fn encode(url: &str) -> String {
 
 /// Undoes percent-encoding except for the ASCII characters in `keep`. `None`: the text is no encoding of UTF-8, where
 /// JavaScript throws and the site's build fails.
-pub(super) fn decode(url: &str, keep: &str) -> Option<String> {
+pub(crate) fn decode(url: &str, keep: &str) -> Option<String> {
     String::from_utf8(decoded_bytes(url, keep)).ok()
 }
 
@@ -85,8 +85,14 @@ pub fn decoded(url: &str) -> Option<String> {
     decode(url, "")
 }
 
+/// The same with a U+FFFD for every byte that is of no character (mdurl's `decode`).
 fn decode_or_replace(url: &str, keep: &str) -> String {
-    String::from_utf8_lossy(&decoded_bytes(url, keep)).into_owned()
+    let mut decoded = String::with_capacity(url.len());
+    for chunk in decoded_bytes(url, keep).utf8_chunks() {
+        decoded.push_str(chunk.valid());
+        decoded.extend(chunk.invalid().iter().map(|_| char::REPLACEMENT_CHARACTER));
+    }
+    decoded
 }
 
 fn decoded_bytes(url: &str, keep: &str) -> Vec<u8> {
@@ -146,6 +152,7 @@ mod tests {
     #[test]
     fn autolinks_show_readable_urls() {
         assert_eq!(readable("https://a.b/%E4%B8%AD%20%2Fc%25"), "https://a.b/中 %2Fc%25");
+        assert_eq!(readable("a:%E4%B8"), "a:\u{FFFD}\u{FFFD}");
         assert_eq!(readable("https://xn--fiq228c.com/xn--a"), "https://中文.com/xn--a");
     }
 }

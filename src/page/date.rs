@@ -33,7 +33,7 @@ pub(super) fn iso(milliseconds: i64) -> String {
 }
 
 /// Year, month and day of a day counted from 1970, in the Gregorian calendar.
-fn civil(days: i64) -> (i64, i64, i64) {
+pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
     // Years that start in March put the leap day last; 400 of them always have the same number of days.
     let days = days + 719_468;
     let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));

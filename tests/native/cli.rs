@@ -172,3 +172,29 @@ fn a_missing_file_is_named() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("galley: missing.md: "));
 }
+
+#[test]
+fn package_writes_a_zip_or_a_patch_of_the_post_and_its_images() {
+    let root = tempfile::TempDir::new().expect("a folder");
+    let post = root.path().join("app/zh/news/a b/a b.md");
+    std::fs::create_dir_all(post.parent().expect("a folder").join("media")).expect("created");
+    std::fs::write(&post, "---\ntitle: 中\n---\n![](media/c.png) ![](media/c.png)\n").expect("written");
+    let output = root.path().join("out");
+    let path = |path: &Path| path.to_str().expect("UTF-8").to_owned();
+    let package = |way: &[&str]| galley(&[&["package", &path(&post), "-o", &path(&output)], way].concat());
+
+    let failed = package(&["--zip"]);
+    assert_eq!(failed.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("a b.md:4: media/c.png: "));
+
+    std::fs::write(post.with_file_name("media/c.png"), b"\0").expect("written");
+    assert_eq!(printed(&package(&["--zip"])), "app/zh/news/a b/a b.md\napp/zh/news/a b/media/c.png\n");
+    assert!(std::fs::read(&output).expect("written").starts_with(b"PK"));
+
+    let against = path(root.path());
+    assert!(package(&["--patch", "--author", "A <a@b.c>"]).status.success());
+    assert!(std::fs::read_to_string(&output).expect("written").contains("\nSubject: [PATCH] =?UTF-8?q?=E4=B8=AD?=\n"));
+    assert!(package(&["--patch", "--author", "A <a@b.c>", "--against", &against]).status.success());
+    assert!(!std::fs::read_to_string(&output).expect("written").contains("diff --git"), "nothing changed");
+    assert_eq!(package(&["--patch", "--author", "A"]).status.code(), Some(2));
+}

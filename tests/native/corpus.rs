@@ -1,7 +1,9 @@
 //! Real posts, when they are there: `../shared/corpus` beside the checkout, or the folder that
 //! `GALLEY_CORPUS` names. Without them these tests run over the samples in `tests/fixtures`.
 
+use galley::markdown::{decode_entities, image_sources};
 use galley::{Document, FieldValue, Site, Source, Workbench, render};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -66,4 +68,28 @@ fn every_block_is_a_slice_of_its_post() {
             assert!(document.text().get(block.range.clone()).is_some(), "{} {:?}", post.display(), block.range);
         }
     }
+}
+
+/// The values of an attribute in HTML that the renderer wrote.
+fn values(html: &str, tag: &str, attribute: &str) -> BTreeSet<String> {
+    let tags = html.split(tag).skip(1).filter_map(|rest| rest.split('>').next());
+    let values = tags.filter_map(|inside| inside.split_once(attribute)?.1.split('"').next());
+    values.map(|value| decode_entities(value).into_owned()).collect()
+}
+
+#[test]
+fn every_image_on_the_page_is_found_in_the_source() {
+    let mut count = 0;
+    for post in posts() {
+        let document = Document::new(Source::from_bytes(&fs::read(&post).expect("readable")));
+        let html = render(&document).html();
+        let sources = image_sources(document.text(), document.front_matter().split.body.clone());
+        let found: BTreeSet<_> = sources.into_iter().map(|source| source.src).collect();
+        let shown = values(&html, "<img ", "src=\"");
+        let media: BTreeSet<_> = ["<video ", "<source "].iter().flat_map(|tag| values(&html, tag, "src=\"")).collect();
+        let found: BTreeSet<_> = found.difference(&media).cloned().collect();
+        assert_eq!(found, shown, "{}", post.display());
+        count += shown.len();
+    }
+    assert!(count > 0, "the fixtures have images");
 }

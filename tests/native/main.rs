@@ -3,7 +3,10 @@
 mod cli;
 mod corpus;
 mod front_matter;
+mod images;
+mod package;
 mod page;
+mod patch;
 mod render;
 mod source;
 mod tidy;

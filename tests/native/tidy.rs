@@ -35,9 +35,11 @@ const ORDER: &[&str] = &[
     "vue",
     "document",
     "site",
+    "images",
     "page",
     "render",
     "checks",
+    "package",
     "workbench",
 ];
 

@@ -5,10 +5,20 @@ use crate::markdown::target::{self, Title};
 use crate::markdown::unicode::is_js_space;
 use crate::markdown::url::{is_refused, normalize};
 use std::collections::HashMap;
+use std::ops::Range;
 
-/// The definitions of a post: destination and title by [`normalize_label`]. The first of a label counts.
+/// The definitions of a post by [`normalize_label`]. The first of a label counts.
 #[derive(Debug, Default)]
-pub(in crate::markdown) struct References(HashMap<String, (String, String)>);
+pub(in crate::markdown) struct References(HashMap<String, Definition>);
+
+/// What a label stands for.
+#[derive(Debug)]
+pub(in crate::markdown) struct Definition {
+    pub destination: String,
+    pub title: String,
+    /// The destination as it is written, without `<` and `>`: bytes of the source.
+    pub range: Range<usize>,
+}
 
 impl References {
     /// Whether the post defines nothing.
@@ -16,8 +26,8 @@ impl References {
         self.0.is_empty()
     }
 
-    /// Destination and title of a label as it is written.
-    pub fn get(&self, label: &str) -> Option<&(String, String)> {
+    /// The definition of a label as it is written.
+    pub fn get(&self, label: &str) -> Option<&Definition> {
         if self.0.is_empty() { None } else { self.0.get(&normalize_label(label)) }
     }
 }
@@ -34,14 +44,14 @@ impl Blocks<'_> {
         if self.is_code_indented(line) || !self.content(line).starts_with('[') {
             return false;
         }
-        let mut reader = Reader { text: String::new(), at: 1, next_line: line };
+        let mut reader = Reader { text: String::new(), places: Vec::new(), at: 1, next_line: line };
         reader.take_line(self, line);
-        let Some((label, destination, title)) = reader.definition(self) else { return false };
+        let Some((label, definition)) = reader.definition(self) else { return false };
         let label = normalize_label(&label);
         if label.is_empty() {
             return false;
         }
-        self.references.0.entry(label).or_insert((destination, title));
+        self.references.0.entry(label).or_insert(definition);
         self.line = reader.next_line;
         true
     }
@@ -64,12 +74,15 @@ impl Blocks<'_> {
 /// Reads a definition and takes in another line whenever it goes on.
 struct Reader {
     text: String,
+    /// For each line: its first byte here and in the source.
+    places: Vec<(usize, usize)>,
     at: usize,
     next_line: usize,
 }
 
 impl Reader {
     fn take_line(&mut self, blocks: &Blocks, line: usize) {
+        self.places.push((self.text.len(), blocks.lines[line].first()));
         self.text.push_str(blocks.content(line));
         if line + 1 < blocks.lines.len() {
             self.text.push('\n');
@@ -89,13 +102,21 @@ impl Reader {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn definition(&mut self, blocks: &mut Blocks) -> Option<(String, String, String)> {
+    /// The byte of the source that byte `at` comes from.
+    fn place(&self, at: usize) -> usize {
+        let index = self.places.partition_point(|(start, _)| *start <= at);
+        self.places[..index].last().map_or(0, |(start, source)| source + (at - start))
+    }
+
+    fn definition(&mut self, blocks: &mut Blocks) -> Option<(String, Definition)> {
         let label = self.label(blocks)?;
         self.skip_blanks(blocks);
         let (destination, end) = target::destination(&self.text, self.at)?;
         if is_refused(&normalize(&destination)) {
             return None;
         }
+        let pointed = usize::from(self.byte() == Some(b'<'));
+        let range = self.place(self.at + pointed)..self.place(end - pointed);
         self.at = end;
         let after_destination = (self.at, self.next_line);
         self.skip_blanks(blocks);
@@ -103,14 +124,14 @@ impl Reader {
             && let Some(title) = self.title(blocks)
         {
             if self.rest_is_blank() {
-                return Some((label, destination, title));
+                return Some((label, Definition { destination, title, range }));
             }
             if title.is_empty() {
                 return None;
             }
         }
         (self.at, self.next_line) = after_destination;
-        self.rest_is_blank().then(|| (label, destination, String::new()))
+        self.rest_is_blank().then(|| (label, Definition { destination, title: String::new(), range }))
     }
 
     /// Up to `]:`.

@@ -13,14 +13,14 @@ use std::ops::Range;
 
 /// Something that is not text, or the mark that opens or closes something around text.
 #[derive(Debug)]
-pub(super) struct Island {
+pub(in crate::markdown) struct Island {
     pub mark: Mark,
     /// Bytes of the text.
     pub range: Range<usize>,
 }
 
 #[derive(Debug)]
-pub(super) enum Mark {
+pub(in crate::markdown) enum Mark {
     Code,
     Html,
     /// An autolink and its normalized URL.
@@ -35,7 +35,7 @@ pub(super) enum Mark {
 
 /// Where a link leads: the normalized URL, and the title.
 #[derive(Debug, Default)]
-pub(super) struct Target {
+pub(in crate::markdown) struct Target {
     pub url: String,
     pub title: String,
 }
@@ -49,7 +49,7 @@ impl Target {
 }
 
 /// The islands of a text in order.
-pub(super) fn find(text: &str, references: &References) -> Vec<Island> {
+pub(in crate::markdown) fn find(text: &str, references: &References) -> Vec<Island> {
     let mut finder = Finder {
         text,
         references,
@@ -252,8 +252,8 @@ impl<'t> Finder<'t> {
                 name = at + 1..second_end;
             }
         }
-        let (url, title) = self.references.get(self.text.get(name)?)?;
-        Some((Target { url: url::normalize(url), title: title.clone() }, after))
+        let definition = self.references.get(self.text.get(name)?)?;
+        Some((Target { url: url::normalize(&definition.destination), title: definition.title.clone() }, after))
     }
 
     /// The target in the parentheses that may open at a byte.

@@ -1,7 +1,7 @@
 //! Tags as Vue's tokenizer cuts them. It follows a browser's in most, and not in what closes what.
 
 /// What begins with `<` and is not text.
-pub(super) enum Markup<'s> {
+pub(in crate::markdown) enum Markup<'s> {
     Open(OpenTag<'s>),
     /// A closing tag, to be looked for among the open elements.
     Close {
@@ -15,7 +15,7 @@ pub(super) enum Markup<'s> {
 }
 
 /// An opening tag.
-pub(super) struct OpenTag<'s> {
+pub(in crate::markdown) struct OpenTag<'s> {
     /// As it is written.
     pub name: &'s str,
     pub attributes: Vec<Attribute<'s>>,
@@ -25,9 +25,11 @@ pub(super) struct OpenTag<'s> {
 }
 
 /// An attribute. Entities in its value are not decoded.
-pub(super) struct Attribute<'s> {
+pub(in crate::markdown) struct Attribute<'s> {
     pub name: &'s str,
     pub value: Option<&'s str>,
+    /// First byte of the value in the tag; after the name where there is none.
+    pub value_start: usize,
 }
 
 pub(super) fn is_space(byte: u8) -> bool {
@@ -39,7 +41,7 @@ fn ends_name(byte: u8) -> bool {
 }
 
 /// Reads what `text` begins with, if it is no text.
-pub(super) fn read(text: &str) -> Option<Markup<'_>> {
+pub(in crate::markdown) fn read(text: &str) -> Option<Markup<'_>> {
     let bytes = text.as_bytes();
     let until = |mark: &str, from: usize| {
         text.get(from..).and_then(|rest| rest.find(mark)).map_or(text.len(), |at| from + at + mark.len())
@@ -105,22 +107,22 @@ fn open(text: &str) -> OpenTag<'_> {
         let name = &text[at..floor(text, end)];
         let equals = count(end, &is_space);
         if bytes.get(equals) != Some(&b'=') {
-            tag.attributes.push(Attribute { name, value: None });
+            tag.attributes.push(Attribute { name, value: None, value_start: end });
             at = end;
             continue;
         }
         let start = count(equals + 1, &is_space);
-        let (value, after) = match bytes.get(start) {
+        let (value_start, value_end, after) = match bytes.get(start) {
             Some(quote @ (b'"' | b'\'')) => {
                 let end = count(start + 1, &|byte| byte != *quote);
-                (&text[start + 1..end], end + 1)
+                (start + 1, end, end + 1)
             }
             _ => {
                 let end = count(start, &|byte| byte != b'>' && !is_space(byte));
-                (&text[start..end], end)
+                (start, end, end)
             }
         };
-        tag.attributes.push(Attribute { name, value: Some(value) });
+        tag.attributes.push(Attribute { name, value: text.get(value_start..value_end), value_start });
         at = after.min(text.len());
     }
 }
@@ -131,7 +133,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// Bytes of the text of an element that holds no tags, whatever it looks like.
-pub(super) fn raw_text(tag: &OpenTag, rest: &str, is_foreign: bool) -> Option<usize> {
+pub(in crate::markdown) fn raw_text(tag: &OpenTag, rest: &str, is_foreign: bool) -> Option<usize> {
     const NAMES: [&str; 4] = ["script", "style", "textarea", "title"];
     let name = NAMES
         .into_iter()

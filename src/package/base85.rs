@@ -1,0 +1,40 @@
+//! Git's base85, which its binary patches are written in (git's `base85.c` and the format of `GIT binary patch`).
+
+const DIGITS: &[u8; 85] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
+/// Bytes a line stands for.
+const LINE: usize = 52;
+
+/// Lines of base85, each begun by a letter for its length: `A` to `Z` for 1 to 26, `a` to `z` for 27 to 52.
+pub(super) fn encode(bytes: &[u8]) -> Vec<u8> {
+    let mut encoded = Vec::with_capacity(bytes.len() / LINE * 67 + 70);
+    for line in bytes.chunks(LINE) {
+        let length = line.len() as u8;
+        encoded.push(if length <= 26 { b'A' + length - 1 } else { b'a' + length - 27 });
+        for four in line.chunks(4) {
+            let mut padded = [0; 4];
+            padded[..four.len()].copy_from_slice(four);
+            let mut number = u32::from_be_bytes(padded);
+            let mut digits = [0; 5];
+            for digit in digits.iter_mut().rev() {
+                *digit = DIGITS[(number % 85) as usize];
+                number /= 85;
+            }
+            encoded.extend(digits);
+        }
+        encoded.push(b'\n');
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_those_of_git() {
+        // Git writes an empty file's deflated bytes like this.
+        let empty = [0x78, 0x01, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01];
+        assert_eq!(encode(&empty), b"HcmV?d00001\n");
+        assert_eq!(encode(&[0xFF; 53]).split(|byte| *byte == b'\n').map(<[u8]>::len).collect::<Vec<_>>(), [66, 6, 0]);
+    }
+}

@@ -1,0 +1,199 @@
+//! Reading zips that anybody may have made: within limits, nothing outside of them, nothing twice.
+
+use super::{File, RepoPath};
+use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
+use std::collections::HashSet;
+
+/// How much of a zip is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Entries in it.
+    pub entries: usize,
+    /// Bytes of all its files together, unpacked.
+    pub bytes: usize,
+}
+
+/// A zip's files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unzipped {
+    /// In the order of the zip.
+    pub files: Vec<File>,
+    /// What was left where it is.
+    pub skipped: Vec<Skipped>,
+}
+
+/// An entry that was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub why: WhySkipped,
+}
+
+/// Why an entry was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhySkipped {
+    /// It would lie outside of the folder the zip is unpacked to.
+    Outside,
+    /// Another entry has its name, but for the case of letters.
+    Twice,
+    /// It is encrypted.
+    Encrypted,
+    /// It is compressed by a method other than deflate.
+    Method,
+    /// Its bytes are not those it was made of.
+    Damaged,
+    /// It is no file.
+    Link,
+}
+
+/// Why nothing was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnzipError {
+    /// It is no zip, or its directory is broken.
+    NoZip,
+    /// More entries than the limit.
+    TooManyEntries,
+    /// More bytes than the limit.
+    TooLarge,
+}
+
+/// Reads a zip. `decode` reads names that are not UTF-8: Windows writes Chinese ones in GBK.
+///
+/// # Errors
+/// When it is no zip or beyond the limits; then nothing is read.
+pub fn unzip(bytes: &[u8], limits: Limits, decode: &dyn Fn(&[u8]) -> String) -> Result<Unzipped, UnzipError> {
+    let archive = ZipArchive::from_slice(bytes).map_err(|_| UnzipError::NoZip)?;
+    let mut unzipped = Unzipped::default();
+    let mut names = HashSet::new();
+    let mut room = limits.bytes;
+    let mut count = 0;
+    let mut entries = archive.entries();
+    while let Some(entry) = entries.next_entry().map_err(|_| UnzipError::NoZip)? {
+        count += 1;
+        if count > limits.entries {
+            return Err(UnzipError::TooManyEntries);
+        }
+        let raw = entry.file_path();
+        let name = std::str::from_utf8(raw.as_bytes()).map_or_else(|_| decode(raw.as_bytes()), str::to_owned);
+        if entry.is_dir() || name.ends_with(['/', '\\']) || is_litter(&name) {
+            continue;
+        }
+        let file = match RepoPath::new(&name) {
+            None => Err(WhySkipped::Outside),
+            Some(path) if !names.insert(path.as_str().to_lowercase()) => Err(WhySkipped::Twice),
+            Some(path) => read(&archive, &entry, &mut room)?.map(|bytes| File { path, bytes }),
+        };
+        match file {
+            Ok(file) => unzipped.files.push(file),
+            Err(why) => unzipped.skipped.push(Skipped { name, why }),
+        }
+    }
+    Ok(unzipped)
+}
+
+/// What macOS and Windows leave in zips.
+fn is_litter(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.starts_with("__MACOSX/") || matches!(file, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+}
+
+/// An entry's bytes; an error when they are more than `room`. What turns out to be damaged has taken room too.
+fn read(
+    archive: &ZipSliceArchive<&[u8]>,
+    entry: &ZipFileHeaderRecord,
+    room: &mut usize,
+) -> Result<Result<Vec<u8>, WhySkipped>, UnzipError> {
+    if entry.flags().is_encrypted() {
+        return Ok(Err(WhySkipped::Encrypted));
+    }
+    if entry.mode().is_symlink() {
+        return Ok(Err(WhySkipped::Link));
+    }
+    let Ok(local) = archive.get_entry(entry.wayfinder()) else { return Ok(Err(WhySkipped::Damaged)) };
+    let unpacked = match entry.compression_method() {
+        CompressionMethod::STORE if local.data().len() > *room => return Err(UnzipError::TooLarge),
+        CompressionMethod::STORE => local.data().to_vec(),
+        CompressionMethod::DEFLATE => match miniz_oxide::inflate::decompress_to_vec_with_limit(local.data(), *room) {
+            Ok(unpacked) => unpacked,
+            Err(error) if error.status == miniz_oxide::inflate::TINFLStatus::HasMoreOutput => {
+                return Err(UnzipError::TooLarge);
+            }
+            Err(error) => {
+                *room = room.saturating_sub(error.output.len());
+                return Ok(Err(WhySkipped::Damaged));
+            }
+        },
+        _ => return Ok(Err(WhySkipped::Method)),
+    };
+    *room = room.saturating_sub(unpacked.len());
+    let is_whole = rawzip::crc32(&unpacked) == entry.crc32();
+    Ok(if is_whole { Ok(unpacked) } else { Err(WhySkipped::Damaged) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::zip;
+    use super::*;
+    use std::io::Write;
+
+    const LIMITS: Limits = Limits { entries: 10, bytes: 1000 };
+
+    fn read(bytes: &[u8]) -> Result<Unzipped, UnzipError> {
+        unzip(bytes, LIMITS, &|bytes| bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// A zip with names that no honest program writes.
+    fn raw_zip(names: &[&[u8]]) -> Vec<u8> {
+        let mut writer = rawzip::ZipArchiveWriter::new(Vec::new());
+        for name in names {
+            let path = rawzip::path::EntryPath::verbatim(*name);
+            let (mut entry, config) = writer.new_file(path).start().expect("written");
+            let mut data = config.wrap(&mut entry);
+            data.write_all(name).expect("written");
+            let (_, output) = data.finish().expect("written");
+            entry.finish(output).expect("written");
+        }
+        writer.finish().expect("written")
+    }
+
+    #[test]
+    fn bad_names_are_left_where_they_are() {
+        let bytes = raw_zip(&[b"../a", b"/b", b"x\\c", b"X/C", b"\xD6\xD0.md", b"__MACOSX/d", b"e/"]);
+        let unzipped = read(&bytes).expect("a zip");
+        let files: Vec<_> = unzipped.files.iter().map(|file| (file.path.as_str(), file.bytes.as_slice())).collect();
+        assert_eq!(files, [("x/c", &b"x\\c"[..]), ("d6d02e6d64", b"\xD6\xD0.md")]);
+        let skipped: Vec<_> = unzipped.skipped.iter().map(|skipped| (skipped.name.as_str(), skipped.why)).collect();
+        assert_eq!(skipped, [("../a", WhySkipped::Outside), ("/b", WhySkipped::Outside), ("X/C", WhySkipped::Twice)]);
+    }
+
+    #[test]
+    fn limits_are_kept() {
+        let file =
+            |name: &str, length: usize| File { path: RepoPath::new(name).expect("a path"), bytes: vec![0; length] };
+        let packed = |files: &[File]| zip(files).expect("written");
+        assert_eq!(read(&packed(&[file("a", 1_000_000)])), Err(UnzipError::TooLarge));
+        assert_eq!(read(&packed(&[file("a", 600), file("b", 600)])), Err(UnzipError::TooLarge));
+        assert_eq!(read(&packed(&[file("a", 1000)])).expect("a zip").files, [file("a", 1000)]);
+        let names: Vec<_> = (0..11).map(|number| file(&number.to_string(), 0)).collect();
+        assert_eq!(read(&packed(&names)), Err(UnzipError::TooManyEntries));
+        assert_eq!(read(b"no zip"), Err(UnzipError::NoZip));
+        let mut damaged = packed(&[file("a", 600), file("b", 600)]);
+        let is_entry = |at: &usize| damaged[*at..].starts_with(b"PK\x01\x02");
+        let directory: Vec<_> = (0..damaged.len()).filter(is_entry).collect();
+        directory.iter().for_each(|at| damaged[at + 16] ^= 1);
+        assert_eq!(read(&damaged), Err(UnzipError::TooLarge));
+    }
+
+    #[test]
+    fn damage_is_noticed() {
+        let mut bytes = raw_zip(&[b"abc"]);
+        let at = bytes.windows(6).position(|six| six == b"abcabc").expect("name and data") + 4;
+        bytes[at] ^= 1;
+        assert_eq!(
+            read(&bytes).expect("a zip").skipped,
+            [Skipped { name: "abc".to_owned(), why: WhySkipped::Damaged }]
+        );
+    }
+}
