@@ -2,7 +2,7 @@
 //! itself; the checks do.
 
 use super::Workbench;
-use crate::diagnostic::{Code, Diagnostic, Fix, FixTitle};
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::text::{ByteCursor, EditorChange, TextEdit, TextEdits};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -65,7 +65,7 @@ impl Workbench {
         TextEdits::new(edits).map(|edits| self.as_changes(&edits)).unwrap_or_default()
     }
 
-    /// What a fix changes, to be looked at beforehand.
+    /// What a fix changes, to be looked at beforehand. Of a fix for a text that is no more, something without a meaning.
     pub fn fix_preview(&self, fix: &Fix) -> Vec<Hunk> {
         let text = self.document.text();
         let mut groups: Vec<(Range<usize>, Vec<&TextEdit>)> = Vec::new();
@@ -83,16 +83,12 @@ impl Workbench {
     }
 }
 
-/// Fixes of the same kind: the first with a title of every finding with a code.
-pub(super) fn of_kind(findings: &[Finding], code: Code, title: FixTitle) -> impl Iterator<Item = &Fix> {
-    let alike = findings.iter().filter(move |finding| finding.diagnostic.code == code);
-    alike.filter_map(move |finding| finding.diagnostic.fixes.iter().find(|fix| fix.title == title))
-}
-
 impl Finding {
-    /// The fixes among all findings that are of one kind with a fix of this one.
+    /// The fixes that are of one kind with a fix of this finding: of all findings with its code the first with its title.
     pub fn fixes_like<'a>(&self, fix: &Fix, findings: &'a [Finding]) -> impl Iterator<Item = &'a Fix> + use<'a> {
-        of_kind(findings, self.diagnostic.code, fix.title)
+        let (code, title) = (self.diagnostic.code, fix.title);
+        let alike = findings.iter().filter(move |finding| finding.diagnostic.code == code);
+        alike.filter_map(move |finding| finding.diagnostic.fixes.iter().find(|fix| fix.title == title))
     }
 }
 
@@ -108,8 +104,8 @@ fn is_free(taken: &BTreeMap<usize, usize>, range: &Range<usize>) -> bool {
 fn around(text: &str, range: &Range<usize>) -> Range<usize> {
     let from = text.floor_char_boundary(range.start.saturating_sub(NEAR));
     let to = text.ceil_char_boundary((range.end + NEAR).min(text.len()));
-    let start = text[from..range.start].rfind('\n').map_or(from, |at| from + at + 1);
-    let end = text[range.end..to].find('\n').map_or(to, |at| range.end + at);
+    let start = text.get(from..range.start).and_then(|before| before.rfind('\n')).map_or(from, |at| from + at + 1);
+    let end = text.get(range.end..to).and_then(|after| after.find('\n')).map_or(to, |at| range.end + at);
     start..end
 }
 
@@ -117,12 +113,12 @@ fn hunk(text: &str, window: Range<usize>, edits: &[&TextEdit]) -> Hunk {
     let mut after = String::new();
     let mut copied = window.start;
     for edit in edits {
-        after.push_str(&text[copied..edit.range.start]);
+        after.push_str(text.get(copied..edit.range.start).unwrap_or_default());
         after.push_str(&edit.insert);
         copied = edit.range.end;
     }
-    after.push_str(&text[copied..window.end]);
-    Hunk { before: shortened(&text[window]), after: shortened(&after) }
+    after.push_str(text.get(copied..window.end).unwrap_or_default());
+    Hunk { before: shortened(text.get(window).unwrap_or_default()), after: shortened(&after) }
 }
 
 fn shortened(piece: &str) -> String {
@@ -135,6 +131,7 @@ fn shortened(piece: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Code, FixTitle};
     use crate::site::Site;
     use crate::text::Source;
 
@@ -184,6 +181,14 @@ mod tests {
         ];
         let inserted: Vec<_> = bench.fix_changes(&fixes).into_iter().map(|change| change.insert).collect();
         assert_eq!(inserted, ["x", "z", "y"]);
+    }
+
+    #[test]
+    fn a_preview_of_a_text_that_is_no_more_harms_nothing() {
+        let found = only(&bench("abc\n\nthree <x>\n"), Code::UnclosedTag);
+        for text in ["", "中文中文中文", "a"] {
+            found[0].diagnostic.fixes.iter().for_each(|fix| drop(bench(text).fix_preview(fix)));
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNum
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
 import "./preview";
+import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys, runCommand } from "./markdown_keys";
 import { phrases } from "./phrases";
 import { searchWhenAsked } from "./search";
@@ -70,6 +71,7 @@ function extensions(locale: string, label: string): Extension {
     closeBrackets(),
     highlightActiveLine(),
     searchWhenAsked(),
+    marksWhenThereAreAny(),
     EditorView.lineWrapping,
     postLanguage(),
     keymap.of([...markdownKeys, ...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
@@ -125,6 +127,17 @@ const galleyEditor = {
     const selection = { anchor: Math.min(from, end), head: Math.min(to, end) };
     view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });
     view.focus();
+  },
+
+  /** Marks places of the text as it is now, in place of those marked before: pairs of offsets, and what to say there. */
+  mark(ranges: Uint32Array, severities: Mark["severity"][], messages: string[]): void {
+    const marks = messages.map((message, index) => ({
+      from: ranges[2 * index] ?? 0,
+      to: ranges[2 * index + 1] ?? 0,
+      severity: severities[index] ?? "hint",
+      message,
+    }));
+    if (view) void showMarks(view, marks, whenNotComposing);
   },
 
   /** Runs a command by its name: `undo`, `redo`, `search`, or one of the Markdown keys. */
