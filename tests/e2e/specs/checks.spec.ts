@@ -17,6 +17,11 @@ summary: 'About it'
 
 ${body}`;
 
+/** What the program calls. */
+interface Editor {
+  apply(ranges: Uint32Array, inserts: string[], userEvent: string): void;
+}
+
 /** The line the body begins on. */
 const first = 12;
 
@@ -146,22 +151,19 @@ test("everything can be done by the keyboard alone", async ({ galley, page }) =>
   await expect(entry).toHaveCount(1);
 });
 
-test("a fix of a moment ago does no harm to what was typed since", async ({ galley, page }) => {
+test("a fix of a moment ago does no harm to what was typed since", async ({ galley }) => {
   await galley.openFile("a.md", post("<x> a\n"));
   const fix = fixes(galley.diagnostic("unclosed-tag")).first();
   await expect(fix).toBeVisible();
   // One task, so that no check runs in between.
-  await galley.content.press("Control+Home");
   await fix.evaluate((button: HTMLElement) => {
-    const content = document.querySelector<HTMLElement>(".cm-content");
-    content?.focus();
-    document.execCommand("insertText", false, "中文 ");
+    const { galleyEditor } = globalThis as unknown as { galleyEditor: Editor };
+    galleyEditor.apply(new Uint32Array([0, 0]), ["中文\n"], "input.type");
     button.click();
   });
-  await expect.poll(() => lines(galley)).toContain("中文 ---");
-  const text = await galley.exportedText();
-  expect([`中文 ${post("<x> a\n")}`, `中文 ${post("&lt;x> a\n")}`, `中文 ${post("`<x>` a\n")}`]).toContain(text);
-  expect(page.isClosed()).toBe(false);
+  // The finding is elsewhere by then, so the click is for none that is still there.
+  expect(await galley.exportedText()).toBe(`中文\n${post("<x> a\n")}`);
+  await expect(galley.diagnostic("unclosed-tag")).toHaveAttribute("data-line", String(first + 1));
 });
 
 test.describe("in a Chinese browser", () => {
@@ -201,8 +203,8 @@ test.describe("on a phone", () => {
 });
 
 test("on a long post the list is cut short, and the check follows the typing", async ({ galley, page }) => {
-  await galley.openFile("a.md", post("正文 <x> hello [a](b.md)\n换行\n\n- item `code`\n\n".repeat(800)));
-  await expect(page.getByTestId("filter-error")).toHaveText("800 errors");
+  await galley.openFile("a.md", post("正文 <x> hello [a](b.md)\n换行\n\n- item `code`\n\n".repeat(400)));
+  await expect(page.getByTestId("filter-error")).toHaveText("400 errors");
   await expect(galley.diagnostic("unclosed-tag")).toHaveCount(100);
   await galley.content.press("Control+Home");
   await page.keyboard.type("abcdefghij");
