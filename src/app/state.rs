@@ -143,11 +143,7 @@ impl State {
         let changes = self.findings.with_untracked(|findings| {
             let fix = finding.diagnostic.fixes.get(fix).filter(|_| findings.contains(finding))?;
             let changes = self.bench.with_value(|bench| {
-                if everywhere {
-                    bench.fix_changes(finding.fixes_like(fix, findings))
-                } else {
-                    bench.fix_changes([fix])
-                }
+                if everywhere { bench.fix_changes(finding.fixes_like(fix, findings)) } else { bench.fix_changes([fix]) }
             });
             Some(changes)
         });

@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod front_matter;
+mod help;
 mod page;
 mod render;
 mod source;

@@ -16,6 +16,8 @@ extern "C" {
     fn js_select(from: u32, to: u32);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = mark)]
     fn js_mark(ranges: Uint32Array, severities: Array, messages: Array);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = helpOn)]
+    async fn js_help_on(code: &str, locale: &str) -> JsValue;
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = run)]
     fn js_run(name: &str);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = setLocale)]
@@ -59,6 +61,11 @@ pub fn mark(marks: impl IntoIterator<Item = (std::ops::Range<usize>, Severity, S
         messages.push(&message.into());
     }
     js_mark(Uint32Array::from(ranges.as_slice()), severities, messages);
+}
+
+/// The help on a diagnostic's code as HTML of our own; empty when there is none or it cannot be fetched.
+pub async fn help_on(code: &str, locale: &str) -> String {
+    js_help_on(code, locale).await.as_string().unwrap_or_default()
 }
 
 /// Selects a range in editor units, scrolls to it and focuses the editor.

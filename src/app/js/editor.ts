@@ -21,6 +21,16 @@ let listener: ChangeListener = () => {};
 const language = new Compartment();
 const crashed = installCrashScreen(() => view?.state.doc.toString() ?? "");
 
+/** What a diagnostic's code is about, as HTML; nothing when there is no help for it or it cannot be fetched. */
+async function helpOn(code: string, locale: string): Promise<string> {
+  try {
+    const { texts } = await (locale.startsWith("zh") ? import("help:zh-CN") : import("help:en"));
+    return texts[code] ?? "";
+  } catch {
+    return "";
+  }
+}
+
 /** Work that waits for the end of a composition, in order. */
 let waiting: (() => void)[] = [];
 
@@ -139,6 +149,8 @@ const galleyEditor = {
     }));
     if (view) void showMarks(view, marks, whenNotComposing);
   },
+
+  helpOn,
 
   /** Runs a command by its name: `undo`, `redo`, `search`, or one of the Markdown keys. */
   run(name: string): void {

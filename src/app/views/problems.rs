@@ -1,6 +1,7 @@
 //! The panel with what is wrong: errors first, then warnings and hints, each with a way there and with its fixes. What is
 //! wrong is known from the state; what to call it, from `wording`.
 
+use super::language_tag;
 use super::wording::{Counts, counted, fix_title, message};
 use crate::bridge::editor;
 use crate::i18n::{t, t_string, use_i18n};
@@ -221,21 +222,41 @@ fn Entry(shown: Memo<Shown>, key: Key) -> impl IntoView {
             </button>
             {reopen}
             {fixes}
-            <Show when=move || !offers.read().is_empty()>
-                <Details finding title_of />
+            <Show when=move || has_help(code) || !offers.read().is_empty()>
+                <Details code finding title_of />
             </Show>
         </li>
     }
 }
 
-/// What each fix would change, worked out when it is asked for.
+/// Whether a check has a text: what is wrong with the file itself is said in full by the message.
+fn has_help(code: Code) -> bool {
+    use Code::{EmptyFile, FrontMatterLanguage, FrontMatterMissing, NotUtf8, NulCharacter, ParagraphTooLong};
+    let of_file = [EmptyFile, FrontMatterLanguage, FrontMatterMissing, NotUtf8, NulCharacter, ParagraphTooLong];
+    !of_file.contains(&code)
+}
+
+/// What each fix would change, and why it is wrong, worked out or fetched when it is asked for.
 #[component]
 fn Details(
+    code: Code,
     finding: Memo<Option<Finding>>,
     title_of: impl Fn(usize) -> String + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    let i18n = use_i18n();
     let state = expect_context::<State>();
     let open = RwSignal::new(false);
+    let help = RwSignal::new(String::new());
+    Effect::new(move || {
+        let tag = language_tag(i18n.get_locale());
+        if open.get() {
+            leptos::task::spawn_local(async move {
+                let text = editor::help_on(code.name(), tag).await;
+                // The entry may have gone in the meantime.
+                let _ = help.try_set(text);
+            });
+        }
+    });
     let hunk = move |hunk: Hunk| {
         view! {
             <del aria-label=text!(before_fix)>{hunk.before}</del>
@@ -260,6 +281,7 @@ fn Details(
         <details class="fix-details" on:toggle=move |_| open.update(|open| *open = !*open)>
             <summary data-testid="details">{text!(details)}</summary>
             {previews}
+            <div class="help" data-testid="help" inner_html=move || help.get()></div>
         </details>
     }
 }

@@ -67,6 +67,24 @@ test("what a fix would do is shown before it is done", async ({ galley }) => {
   await expect(preview.locator("ins")).toHaveText("!two &lt;your-id> three");
 });
 
+test("why something is wrong is fetched when it is asked, and what is code looks like it", async ({ galley, page }) => {
+  const requests: string[] = [];
+  await galley.openFile("a.md", post("two <your-id> three\n\n![](./a.png)\n"));
+  page.on("request", (request) => requests.push(request.url()));
+  const help = galley.diagnostic("unclosed-tag").getByTestId("help");
+  await galley.diagnostic("unclosed-tag").getByTestId("details").click();
+  await expect(help).toContainText("Placeholders such as <your-id>");
+  await expect(help.locator("code").filter({ hasText: /^<your-id>$/ })).toHaveCount(1);
+  await expect(help.locator("b")).toHaveText(["What.", "Why.", "Example.", "Source."]);
+  expect(requests).toHaveLength(1);
+  // One without a fix has help too.
+  await galley.diagnostic("alt-missing").getByTestId("details").click();
+  await expect(galley.diagnostic("alt-missing").getByTestId("help")).toContainText("![](1.png)");
+  expect(requests).toHaveLength(1);
+  await page.getByTestId("lang-toggle").click();
+  await expect(help.locator("b")).toHaveText(["问题。", "影响。", "例子。", "依据。"]);
+});
+
 test("all fixes of a kind are one step", async ({ galley }) => {
   const body = "a <x> b\n\nc <y> d\n\ne <z> f\n";
   await galley.openFile("a.md", post(body));
