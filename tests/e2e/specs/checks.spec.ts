@@ -70,6 +70,8 @@ test("what a fix would do is shown before it is done", async ({ galley }) => {
 test("why something is wrong is fetched when it is asked, and what is code looks like it", async ({ galley, page }) => {
   const requests: string[] = [];
   await galley.openFile("a.md", post("two <your-id> three\n\n![](./a.png)\n"));
+  // The editor fetches what it needs for raw HTML first.
+  await page.waitForLoadState("networkidle");
   page.on("request", (request) => requests.push(request.url()));
   const help = galley.diagnostic("unclosed-tag").getByTestId("help");
   await galley.diagnostic("unclosed-tag").getByTestId("details").click();
