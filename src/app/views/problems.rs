@@ -281,7 +281,7 @@ fn Details(
         <details class="fix-details" on:toggle=move |_| open.update(|open| *open = !*open)>
             <summary data-testid="details">{text!(details)}</summary>
             {previews}
-            <div class="help" data-testid="help" inner_html=move || help.get()></div>
+            <div class="why" data-testid="help" inner_html=move || help.get()></div>
         </details>
     }
 }
