@@ -73,4 +73,4 @@ pub use site::{FieldKind, Locale, Place, Site, new_post};
 pub use text::{
     EditorChange, LineColumn, Source, TextEdit, TextEdits, Undecoded, byte_to_editor, editor_to_bytes, line_column,
 };
-pub use workbench::{ExportedFile, Workbench};
+pub use workbench::{ExportedFile, Finding, Hunk, Workbench};

@@ -8,5 +8,5 @@ mod source;
 
 pub use edit::{TextEdit, TextEdits};
 pub use newline::Newline;
-pub use position::{EditorChange, LineColumn, byte_to_editor, editor_to_bytes, line_column};
+pub use position::{ByteCursor, EditorChange, LineColumn, byte_to_editor, editor_to_bytes, line_column};
 pub use source::{Source, Undecoded};

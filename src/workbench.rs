@@ -1,10 +1,13 @@
 //! What the program does on each event, as plain state transitions. Draws nothing, stores nothing, asks no
 //! clock; the program around it does.
 
+mod findings;
 mod images;
 
+pub use findings::{Finding, Hunk};
 pub use images::{Added, BannerChange, Renamed};
 
+use crate::checks::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::front_matter::{Edit, FieldValue, Habit, edit};
@@ -12,7 +15,7 @@ use crate::images::Shelf;
 use crate::page::{DateReader, Listing, Page, card, listing, page};
 use crate::render::{Patch, Rendered, render};
 use crate::site::{Place, Site};
-use crate::text::{EditorChange, Source, TextEdits, byte_to_editor};
+use crate::text::{ByteCursor, EditorChange, Source, TextEdits};
 
 /// One post being worked on.
 #[derive(Debug)]
@@ -99,11 +102,11 @@ impl Workbench {
     }
 
     fn as_changes(&self, edits: &TextEdits) -> Vec<EditorChange> {
-        let text = self.document.text();
+        let mut cursor = ByteCursor::new(self.document.text());
         edits
             .iter()
             .map(|edit| EditorChange {
-                range: byte_to_editor(text, edit.range.start)..byte_to_editor(text, edit.range.end),
+                range: cursor.seek(edit.range.start)..cursor.seek(edit.range.end),
                 insert: edit.insert.replace("\r\n", "\n").replace('\r', "\n"),
             })
             .collect()
@@ -129,14 +132,14 @@ impl Workbench {
         listing(&self.site, &self.document, &self.place(), &self.rendered.heading)
     }
 
-    /// What is wrong with the post.
+    /// What is wrong with the post, in the order of the text.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let long = self.rendered.blocks.iter().filter(|block| block.is_unshowable());
         let long = long.map(|block| {
             let start = block.range.start..block.range.start;
             Diagnostic::new(Code::ParagraphTooLong, start).with(block.longest_paragraph)
         });
-        let mut found = self.document.diagnostics();
+        let mut found = check(&self.document, &self.site, None);
         found.extend(long);
         found.sort_by_key(|diagnostic| diagnostic.range.start);
         found

@@ -6,7 +6,7 @@ use crate::drafts::{self, Deleted, Draft, Saved};
 use crate::platform::preview_frame::PreviewFrame;
 use crate::platform::storage::Refusal;
 use crate::platform::{clock, files};
-use galley::{EditorChange, FieldValue, Locale, Page, Site, Source, Workbench, new_post};
+use galley::{EditorChange, FieldValue, Finding, Locale, Page, Site, Source, Workbench, new_post};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -49,6 +49,10 @@ pub struct State {
     draft: StoredValue<Draft>,
     preview: StoredValue<Option<PreviewFrame>, LocalStorage>,
     save_timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Runs while the findings are older than the text.
+    check_timer: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Milliseconds the last check took.
+    check_took: StoredValue<f64>,
     /// Counts changes of the post; what is derived from the post follows it.
     revision: RwSignal<u64>,
     /// Whether the post is safe.
@@ -57,12 +61,20 @@ pub struct State {
     pub notices: RwSignal<Vec<(u64, Notice)>>,
     /// Counts changes of the draft list.
     pub drafts_changed: RwSignal<u64>,
+    /// What is wrong with the post, as of the last pause in typing.
+    pub findings: RwSignal<Vec<Finding>>,
     /// Whether the preview shows the site's dark theme.
     pub page_is_dark: RwSignal<bool>,
 }
 
 /// At most this many milliseconds pass between a change and its being stored.
 const SAVE_DELAY: u32 = 300;
+
+/// The post is checked when nobody has typed for this many milliseconds, and on a long post for this many times as long as
+/// a check takes: a key never meets one but by bad luck.
+const CHECK_PAUSE: f64 = 250.0;
+const CHECK_PAUSE_FACTOR: f64 = 8.0;
+const LONGEST_CHECK_PAUSE: f64 = 4000.0;
 
 impl State {
     /// The state of a program that starts: no post yet.
@@ -72,10 +84,13 @@ impl State {
             draft: StoredValue::new(Draft::new()),
             preview: StoredValue::new_local(None),
             save_timer: StoredValue::new_local(None),
+            check_timer: StoredValue::new_local(None),
+            check_took: StoredValue::new(0.0),
             revision: RwSignal::new(0),
             save: RwSignal::new(SaveState::Saved),
             notices: RwSignal::new(Vec::new()),
             drafts_changed: RwSignal::new(0),
+            findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
         }
     }
@@ -116,6 +131,42 @@ impl State {
         }
         self.revision.update(|revision| *revision += 1);
         self.save_soon();
+        self.check_soon();
+    }
+
+    /// Carries out a fix of a finding, or with `everywhere` all fixes of its kind, as one step of the editor's history.
+    /// Nothing happens when the text has changed so that the finding is no more.
+    pub fn mend(&self, finding: &Finding, fix: usize, everywhere: bool) {
+        if self.check_timer.with_value(Option::is_some) {
+            self.check_now();
+        }
+        let changes = self.findings.with_untracked(|findings| {
+            let fix = finding.diagnostic.fixes.get(fix).filter(|_| findings.contains(finding))?;
+            let changes = self.bench.with_value(|bench| {
+                if everywhere { bench.fix_changes(finding.fixes_like(fix, findings)) } else { bench.fix_changes([fix]) }
+            });
+            Some(changes)
+        });
+        if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
+            editor::apply(&changes);
+            self.check_now();
+            let place = changes[0].range.start;
+            editor::select(place, place);
+        }
+    }
+
+    fn check_soon(&self) {
+        let state = *self;
+        let pause = (self.check_took.get_value() * CHECK_PAUSE_FACTOR).clamp(CHECK_PAUSE, LONGEST_CHECK_PAUSE);
+        self.check_timer.set_value(Some(Timeout::new(pause as u32, move || state.check_now())));
+    }
+
+    fn check_now(&self) {
+        self.check_timer.set_value(None);
+        let begun = clock::now();
+        let findings = self.bench.with_value(Workbench::findings);
+        self.check_took.set_value(clock::now() - begun);
+        self.findings.set(findings);
     }
 
     /// Makes a front matter field hold a value, through the editor and its undo history.
@@ -276,6 +327,7 @@ impl State {
             self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks));
         });
         self.revision.update(|revision| *revision += 1);
+        self.check_now();
     }
 
     /// Gives the state the preview's document once it is there.

@@ -18,6 +18,7 @@ mod preview_pane;
 mod problems;
 mod shell;
 mod toolbar;
+mod wording;
 
 pub use shell::App;
 

@@ -16,11 +16,16 @@ use crate::text::TextEdit;
 pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for (_, inline) in context.inlines() {
         let mut links = 0;
+        let mut looked_at = 0..0;
         for child in &inline.children {
             match &child.kind {
                 Kind::Open(tag) if matches!(tag.element, Element::Link | Element::Autolink) => links += 1,
                 Kind::Close(Element::Link | Element::Autolink) => links -= 1,
-                Kind::Text(_) if links == 0 => in_text(context, child.range.clone(), found),
+                // The pieces that emoji leave of a text all have its range.
+                Kind::Text(_) if links == 0 && child.range != looked_at => {
+                    looked_at = child.range.clone();
+                    in_text(context, child.range.clone(), found);
+                }
                 _ => {}
             }
         }
@@ -38,9 +43,9 @@ fn in_text(context: &Context, range: std::ops::Range<usize>, found: &mut Vec<Dia
         let is_part = |character: char| character.is_ascii_graphic() && !"<>\"`|\\^{}".contains(character);
         let end = rest.find(|end| !is_part(end)).unwrap_or(rest.len());
         let mut address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'']);
-        while address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
-            address = &address[..address.len() - 1];
-        }
+        let closing = address.len() - address.trim_end_matches(')').len();
+        let unopened = address.matches(')').count().saturating_sub(address.matches('(').count());
+        address = &address[..address.len() - closing.min(unopened)];
         if address.ends_with("://") {
             continue;
         }

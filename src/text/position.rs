@@ -70,16 +70,41 @@ fn step(bytes: &[u8], at: usize) -> (usize, usize) {
     }
 }
 
+/// Walks `text` once and finds lines and editor offsets for increasing byte offsets.
+pub struct ByteCursor<'a> {
+    bytes: &'a [u8],
+    byte: usize,
+    units: usize,
+    line: usize,
+}
+
+impl<'a> ByteCursor<'a> {
+    /// At the start of a text.
+    pub fn new(text: &'a str) -> Self {
+        Self { bytes: text.as_bytes(), byte: 0, units: 0, line: 1 }
+    }
+
+    /// The editor offset of byte offset `target`, which must be on a character boundary and must not decrease between
+    /// calls. Beyond the end it is the end.
+    pub fn seek(&mut self, target: usize) -> usize {
+        while self.byte < target.min(self.bytes.len()) {
+            let (length, units) = step(self.bytes, self.byte);
+            self.line += usize::from(matches!(self.bytes[self.byte], b'\n' | b'\r'));
+            self.byte += length;
+            self.units += units;
+        }
+        self.units
+    }
+
+    /// The line of the offset sought last, from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+}
+
 /// The editor offset of byte offset `byte`, which must be on a character boundary.
 pub fn byte_to_editor(text: &str, byte: usize) -> usize {
-    let bytes = text.as_bytes();
-    let (mut at, mut units) = (0, 0);
-    while at < byte.min(bytes.len()) {
-        let (length, step_units) = step(bytes, at);
-        at += length;
-        units += step_units;
-    }
-    units
+    ByteCursor::new(text).seek(byte)
 }
 
 /// The byte range of a range in editor units; a half of a pair counts as the whole character.

@@ -1,6 +1,6 @@
 //! The editor, seen from Rust: `src/app/js/editor.ts` has the other side and says what each call does.
 
-use galley::EditorChange;
+use galley::{EditorChange, Severity};
 use js_sys::{Array, JsString, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -14,6 +14,10 @@ extern "C" {
     fn js_apply(ranges: Uint32Array, inserts: Array, user_event: &str);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = select)]
     fn js_select(from: u32, to: u32);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = mark)]
+    fn js_mark(ranges: Uint32Array, severities: Array, messages: Array);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = helpOn)]
+    async fn js_help_on(code: &str, locale: &str) -> JsValue;
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = run)]
     fn js_run(name: &str);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = setLocale)]
@@ -45,6 +49,23 @@ pub fn apply(changes: &[EditorChange]) {
         changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
     let inserts: Array = changes.iter().map(|change| JsValue::from_str(&change.insert)).collect();
     js_apply(Uint32Array::from(ranges.as_slice()), inserts, "input.form");
+}
+
+/// Marks places of the text as it is now: from and to in editor units, how bad it is, what to say there. Marks that were
+/// there go.
+pub fn mark(marks: impl IntoIterator<Item = (std::ops::Range<usize>, Severity, String)>) {
+    let (mut ranges, severities, messages) = (Vec::new(), Array::new(), Array::new());
+    for (range, severity, message) in marks {
+        ranges.extend([range.start as u32, range.end as u32]);
+        severities.push(&severity.name().into());
+        messages.push(&message.into());
+    }
+    js_mark(Uint32Array::from(ranges.as_slice()), severities, messages);
+}
+
+/// The help on a diagnostic's code as HTML of our own; empty when there is none or it cannot be fetched.
+pub async fn help_on(code: &str, locale: &str) -> String {
+    js_help_on(code, locale).await.as_string().unwrap_or_default()
 }
 
 /// Selects a range in editor units, scrolls to it and focuses the editor.

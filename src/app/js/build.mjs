@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { help } from "./help.mjs";
 import { languages } from "./languages.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -70,5 +71,5 @@ await build({
   outdir,
   chunkNames: "chunks/[hash]",
   define: { HIGHLIGHT_WORKER: JSON.stringify(`./${basename(worker)}`) },
-  plugins: [afterEditor, htmlLater, languages],
+  plugins: [afterEditor, htmlLater, help, languages],
 });

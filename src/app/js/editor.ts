@@ -8,6 +8,7 @@ import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNum
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
 import "./preview";
+import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys, runCommand } from "./markdown_keys";
 import { phrases } from "./phrases";
 import { searchWhenAsked } from "./search";
@@ -19,6 +20,16 @@ let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
 const language = new Compartment();
 const crashed = installCrashScreen(() => view?.state.doc.toString() ?? "");
+
+/** What a diagnostic's code is about, as HTML; nothing when there is no help for it or it cannot be fetched. */
+async function helpOn(code: string, locale: string): Promise<string> {
+  try {
+    const { texts } = await (locale.startsWith("zh") ? import("help:zh-CN") : import("help:en"));
+    return texts[code] ?? "";
+  } catch {
+    return "";
+  }
+}
 
 /** Work that waits for the end of a composition, in order. */
 let waiting: (() => void)[] = [];
@@ -70,6 +81,7 @@ function extensions(locale: string, label: string): Extension {
     closeBrackets(),
     highlightActiveLine(),
     searchWhenAsked(),
+    marksWhenThereAreAny(),
     EditorView.lineWrapping,
     postLanguage(),
     keymap.of([...markdownKeys, ...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
@@ -126,6 +138,19 @@ const galleyEditor = {
     view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });
     view.focus();
   },
+
+  /** Marks places of the text as it is now, in place of those marked before: pairs of offsets, and what to say there. */
+  mark(ranges: Uint32Array, severities: Mark["severity"][], messages: string[]): void {
+    const marks = messages.map((message, index) => ({
+      from: ranges[2 * index] ?? 0,
+      to: ranges[2 * index + 1] ?? 0,
+      severity: severities[index] ?? "hint",
+      message,
+    }));
+    if (view) void showMarks(view, marks, whenNotComposing);
+  },
+
+  helpOn,
 
   /** Runs a command by its name: `undo`, `redo`, `search`, or one of the Markdown keys. */
   run(name: string): void {

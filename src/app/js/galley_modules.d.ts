@@ -1,4 +1,4 @@
-// Modules that the bundler makes or resolves by itself; see languages.mjs.
+// Modules that the bundler makes or resolves by itself; see languages.mjs and help.mjs.
 
 declare module "galley:names" {
   /** Every name and alias the site knows, in lower case, and the position of its grammar. */
@@ -12,6 +12,11 @@ declare module "galley:grammars" {
   export const needs: readonly (readonly number[])[];
   /** Loads a grammar. */
   export const loads: readonly (() => Promise<{ default: LanguageRegistration }>)[];
+}
+
+declare module "help:*" {
+  /** HTML that says what a diagnostic is about, by its code. */
+  export const texts: Readonly<Record<string, string>>;
 }
 
 declare module "*.wasm" {

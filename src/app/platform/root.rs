@@ -17,6 +17,11 @@ pub fn set_dark(dark: bool) {
     }
 }
 
+/// Names the browser's tab.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
 /// Moves the focus to an element.
 pub fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {

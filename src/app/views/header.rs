@@ -1,12 +1,13 @@
 //! The bar at the top: which post this is, whether it is safe, and what can be done with it as a whole.
 
 use super::drafts_menu::DraftsMenu;
+use super::wording::{Counts, counted};
 use super::{language_tag, localized, site_locale};
 use crate::bridge::editor;
 use crate::i18n::{Locale, t_string, use_i18n};
-use crate::platform::{files, storage};
+use crate::platform::{files, root, storage};
 use crate::state::{SaveState, State};
-use galley::Workbench;
+use galley::{Severity, Workbench};
 use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
@@ -40,23 +41,41 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
         copied.set(false);
     });
 
+    let counts = Memo::new(move |_| state.findings.with(|findings| Counts::of(findings)));
+    let shown_name = move || if name().is_empty() { t_string!(i18n, untitled).to_owned() } else { name() };
+    Effect::new(move || {
+        let parts = [counts.get().summary(i18n), shown_name(), t_string!(i18n, app_name).to_owned()];
+        root::set_title(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
+    });
+    let build_fails = move || {
+        let errors = Some(counts.get().errors).filter(|errors| *errors > 0)?;
+        let errors = counted(i18n, Severity::Error, errors);
+        Some(t_string!(i18n, build_would_fail, count = errors))
+    };
+
     view! {
         <header class="bar">
             <span class="brand">{text!(app_name)}</span>
             <span class="file">
-                <span class="file-name">
-                    {move || if name().is_empty() { t_string!(i18n, untitled).to_owned() } else { name() }}
-                </span>
+                <span class="file-name">{shown_name}</span>
                 <Show when=move || unsaved.get()>
                     <span class="dot" role="img" title=text!(unsaved_to_disk) aria-label=text!(unsaved_to_disk)></span>
                 </Show>
             </span>
+            <span class="problem-count" role="status" data-testid="problem-count">{move || counts.get().summary(i18n)}</span>
             <SaveStateLabel />
             <span class="space"></span>
             <DraftsMenu />
             <NewPost />
             <OpenFile />
-            <button type="button" class="button primary" data-testid="export-md" on:click=move |_| state.export()>
+            <span class="build-fails" id="export-summary" data-testid="export-summary">{build_fails}</span>
+            <button
+                type="button"
+                class="button primary"
+                data-testid="export-md"
+                aria-describedby="export-summary"
+                on:click=move |_| state.export()
+            >
                 {text!(export_md)}
             </button>
             <button type="button" class="button" data-testid="copy-md" on:click=copy>

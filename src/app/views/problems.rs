@@ -1,168 +1,287 @@
-//! The list of diagnostics: what, where, and a way there.
+//! The panel with what is wrong: errors first, then warnings and hints, each with a way there and with its fixes. What is
+//! wrong is known from the state; what to call it, from `wording`.
 
+use super::language_tag;
+use super::wording::{Counts, counted, fix_title, message};
 use crate::bridge::editor;
-use crate::i18n::{Locale, t, t_string, use_i18n};
+use crate::i18n::{t, t_string, use_i18n};
 use crate::state::State;
-use galley::{Code, Diagnostic, Severity, Workbench, byte_to_editor, line_column};
+use galley::{Code, Finding, FixTitle, Hunk, Severity};
 use leptos::prelude::*;
-use leptos_i18n::I18nContext;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The sentence for a diagnostic.
-fn words(i18n: I18nContext<Locale>, diagnostic: &Diagnostic) -> String {
-    let argument = |index: usize| diagnostic.arguments.get(index).cloned().unwrap_or_default();
-    match diagnostic.code {
-        Code::NotUtf8 => t_string!(i18n, d_not_utf8, count = argument(0), byte = argument(1)),
-        Code::NulCharacter => t_string!(i18n, d_nul_character, count = argument(0)),
-        Code::EmptyFile => t_string!(i18n, d_empty_file).to_owned(),
-        Code::FrontMatterMissing => t_string!(i18n, d_front_matter_missing).to_owned(),
-        Code::FrontMatterUnclosed => t_string!(i18n, d_front_matter_unclosed).to_owned(),
-        Code::FrontMatterLanguage => t_string!(i18n, d_front_matter_language, name = argument(0)),
-        Code::FrontMatterYaml => t_string!(i18n, d_front_matter_yaml, words = argument(0)),
-        Code::FrontMatterNotMapping => t_string!(i18n, d_front_matter_not_mapping).to_owned(),
-        Code::ParagraphTooLong => t_string!(i18n, d_paragraph_too_long, size = argument(0)),
-        Code::UnclosedTag => t_string!(i18n, d_unclosed_tag, name = argument(0)),
-        Code::StrayEndTag => t_string!(i18n, d_stray_end_tag, name = argument(0)),
-        Code::DuplicateAttribute => t_string!(i18n, d_duplicate_attribute, name = argument(0)),
-        Code::MalformedTag => t_string!(i18n, d_malformed_tag, piece = argument(0)),
-        Code::UnfinishedComment => t_string!(i18n, d_unfinished_comment).to_owned(),
-        Code::XmlSyntax => t_string!(i18n, d_xml_syntax, piece = argument(0)),
-        Code::UnclosedMustache => t_string!(i18n, d_unclosed_mustache).to_owned(),
-        Code::BadExpression => t_string!(i18n, d_bad_expression, code = argument(0)),
-        Code::UndefinedName => t_string!(i18n, d_undefined_name, name = argument(0)),
-        Code::BadDirective => t_string!(i18n, d_bad_directive, directive = argument(0)),
-        Code::ScriptFails => t_string!(i18n, d_script_fails, piece = argument(0)),
-        Code::ScriptNeedsBrowser => t_string!(i18n, d_script_needs_browser, name = argument(0)),
-        Code::BadPercentEncoding => t_string!(i18n, d_bad_percent_encoding, address = argument(0)),
-        Code::DuplicateId => t_string!(i18n, d_duplicate_id, id = argument(0)),
-        Code::SnippetMissing => t_string!(i18n, d_snippet_missing, path = argument(0)),
-        Code::ImageMissing => t_string!(i18n, d_image_missing, path = argument(0)),
-        Code::ImageCase => t_string!(i18n, d_image_case, path = argument(0), right = argument(1)),
-        Code::ImageBarePath => t_string!(i18n, d_image_bare_path, path = argument(0)),
-        Code::DeadLink => t_string!(i18n, d_dead_link, address = argument(0)),
-        Code::EmptyLink => t_string!(i18n, d_empty_link).to_owned(),
-        Code::LinkWithoutScheme => t_string!(i18n, d_link_without_scheme, address = argument(0)),
-        Code::LocalhostLink => t_string!(i18n, d_localhost_link, address = argument(0)),
-        Code::BlankBeforeFrontMatter => t_string!(i18n, d_blank_before_front_matter).to_owned(),
-        Code::CategoryMissing => t_string!(i18n, d_category_missing).to_owned(),
-        Code::CategoryUnknown => t_string!(i18n, d_category_unknown, value = argument(0)),
-        Code::AuthorMissing => t_string!(i18n, d_author_missing).to_owned(),
-        Code::TagsAsText => t_string!(i18n, d_tags_as_text, value = argument(0)),
-        Code::DateInvalid => t_string!(i18n, d_date_invalid, value = argument(0)),
-        Code::DateShifts => t_string!(i18n, d_date_shifts, value = argument(0), day = argument(1)),
-        Code::TitleMissing => t_string!(i18n, d_title_missing).to_owned(),
-        Code::TitleNotText => t_string!(i18n, d_title_not_text, value = argument(0)),
-        Code::SummaryQuotes => t_string!(i18n, d_summary_quotes).to_owned(),
-        Code::BannerMissing => t_string!(i18n, d_banner_missing).to_owned(),
-        Code::BannerSlash => t_string!(i18n, d_banner_slash, value = argument(0)),
-        Code::LostElement => t_string!(i18n, d_lost_element, name = argument(0)),
-        Code::ImageAsText => t_string!(i18n, d_image_as_text, path = argument(0)),
-        Code::ImageEmpty => t_string!(i18n, d_image_empty).to_owned(),
-        Code::ImageBackslash => t_string!(i18n, d_image_backslash, path = argument(0)),
-        Code::AltMissing => t_string!(i18n, d_alt_missing).to_owned(),
-        Code::AltDefault => t_string!(i18n, d_alt_default, text = argument(0)),
-        Code::DanglingBraces => t_string!(i18n, d_dangling_braces, text = argument(0)),
-        Code::SwallowedBraces => t_string!(i18n, d_swallowed_braces, text = argument(0)),
-        Code::EvaluatedBraces => t_string!(i18n, d_evaluated_braces, code = argument(0)),
-        Code::JoinedLines => t_string!(i18n, d_joined_lines).to_owned(),
-        Code::SplitText => t_string!(i18n, d_split_text, before = argument(0), after = argument(1)),
-        Code::LeakingStyle => t_string!(i18n, d_leaking_style).to_owned(),
-        Code::ScriptInPost => t_string!(i18n, d_script_in_post).to_owned(),
-        Code::NumbersNotShown => t_string!(i18n, d_numbers_not_shown).to_owned(),
-        Code::LongCode => t_string!(i18n, d_long_code, count = argument(0)),
-        Code::HeadingJump => t_string!(i18n, d_heading_jump, before = argument(0), after = argument(1)),
-        Code::SecondTitle => t_string!(i18n, d_second_title).to_owned(),
-        Code::BareLink => t_string!(i18n, d_bare_link, address = argument(0)),
-        Code::MathsNotRendered => t_string!(i18n, d_maths_not_rendered, piece = argument(0)),
-        Code::TaskListNotRendered => t_string!(i18n, d_task_list_not_rendered).to_owned(),
-        Code::IncludeMissing => t_string!(i18n, d_include_missing, path = argument(0)),
-        Code::FileNamePlus => t_string!(i18n, d_file_name_plus, name = argument(0)),
-        Code::CppFence => t_string!(i18n, d_cpp_fence).to_owned(),
-        Code::ImageName => t_string!(i18n, d_image_name, name = argument(0)),
-        Code::CjkSpacing => t_string!(i18n, d_cjk_spacing, before = argument(0), after = argument(1)),
-        Code::HalfWidthPunctuation => t_string!(i18n, d_half_width_punctuation, mark = argument(0), wide = argument(1)),
-        Code::RepeatedWord => t_string!(i18n, d_repeated_word, word = argument(0)),
-        Code::ProductName => t_string!(i18n, d_product_name, word = argument(0), right = argument(1)),
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Hint];
+
+/// At most this many findings of a severity are listed; the rest is counted.
+const MOST_LISTED: usize = 100;
+
+/// At most this many places are marked in the editor.
+const MOST_MARKED: usize = 1000;
+
+/// A finding whatever its place is, so that an entry stays the same one while the text before it changes: code, arguments,
+/// and the number among its equals.
+type Key = (Code, Vec<String>, usize);
+
+/// A fix offered by an entry: what it does, about what, and of how many alike it is the first.
+type Offer = (FixTitle, String, usize);
+
+/// The findings as the list shows them.
+#[derive(Clone, Default, PartialEq)]
+struct Shown {
+    /// In the order of the text.
+    keys: Vec<Key>,
+    findings: BTreeMap<Key, Finding>,
+    /// How many findings have a fix with a title, and which is the first of them.
+    alike: BTreeMap<(Code, FixTitle), (usize, Key)>,
+}
+
+impl Shown {
+    fn of(findings: &[Finding]) -> Self {
+        let mut shown = Self::default();
+        let mut equals = BTreeMap::new();
+        for finding in findings {
+            let diagnostic = &finding.diagnostic;
+            let number = equals.entry((diagnostic.code, &diagnostic.arguments)).or_insert(0);
+            let key = (diagnostic.code, diagnostic.arguments.clone(), *number);
+            *number += 1;
+            for title in diagnostic.fixes.iter().map(|fix| fix.title).collect::<BTreeSet<_>>() {
+                shown.alike.entry((diagnostic.code, title)).or_insert_with(|| (0, key.clone())).0 += 1;
+            }
+            shown.keys.push(key.clone());
+            shown.findings.insert(key, finding.clone());
+        }
+        shown
+    }
+
+    fn of_severity(&self, severity: Severity) -> Vec<Key> {
+        let keys = self.keys.iter().filter(|(code, ..)| code.severity() == severity);
+        keys.take(MOST_LISTED).cloned().collect()
+    }
+
+    fn offers(&self, key: &Key) -> Vec<Offer> {
+        let fixes = self.findings.get(key).map(|finding| finding.diagnostic.fixes.as_slice()).unwrap_or_default();
+        let offers = fixes.iter().map(|fix| {
+            let alike = self.alike.get(&(key.0, fix.title)).filter(|(_, first)| first == key);
+            (fix.title, fix.argument.clone(), alike.map_or(1, |(count, _)| *count))
+        });
+        offers.collect()
     }
 }
 
-/// A diagnostic with its place for people and for the editor.
-#[derive(Clone, PartialEq)]
-struct Located {
-    diagnostic: Diagnostic,
-    line: usize,
-}
-
-fn located(bench: &Workbench) -> Vec<Located> {
-    let text = bench.document().text();
-    let found = bench.diagnostics().into_iter();
-    found.map(|diagnostic| Located { line: line_column(text, diagnostic.range.start).line, diagnostic }).collect()
-}
-
-/// The list.
+/// The panel, and the marks in the editor.
 #[component]
 pub fn Problems() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
-    let found = Memo::new(move |_| state.of_post(located));
-    let go = move |diagnostic: &Diagnostic| {
-        let range = diagnostic.range.clone();
-        let (from, to) = untrack(|| {
-            state.of_post(|bench| {
-                let text = bench.document().text();
-                (byte_to_editor(text, range.start), byte_to_editor(text, range.end))
-            })
+    let shown = Memo::new(move |_| state.findings.with(|findings| Shown::of(findings)));
+    let counts = Memo::new(move |_| state.findings.with(|findings| Counts::of(findings)));
+    let hidden = RwSignal::new(BTreeSet::<Severity>::new());
+    Effect::new(move || {
+        let marks = state.findings.with(|findings| {
+            let marked = findings.iter().take(MOST_MARKED);
+            let marks = marked.map(|finding| {
+                (finding.range.clone(), finding.diagnostic.code.severity(), message(i18n, &finding.diagnostic))
+            });
+            marks.collect::<Vec<_>>()
         });
-        editor::select(from, to);
-    };
-    let line = move |located: Located| {
-        let severity = located.diagnostic.code.severity();
-        let severity_words = move || match severity {
-            Severity::Error => t_string!(i18n, severity_error),
-            Severity::Warning => t_string!(i18n, severity_warning),
-            Severity::Hint => t_string!(i18n, severity_hint),
-        };
-        let (shown, target) = (located.diagnostic.clone(), located.diagnostic.clone());
-        let reopen = (located.diagnostic.code == Code::NotUtf8).then(|| {
-            view! {
-                <button type="button" class="button" data-testid="reopen-gb18030" on:click=move |_| state.reopen_as("gb18030")>
-                    {t!(i18n, reopen_as, encoding = || "GB18030")}
-                </button>
+        editor::mark(marks);
+    });
+    let toggle = move |severity| {
+        hidden.update(|hidden| {
+            if !hidden.remove(&severity) {
+                hidden.insert(severity);
             }
         });
+    };
+    let filters = SEVERITIES.map(|severity| {
         view! {
-            <li
-                class=format!("diagnostic {}", severity.name())
-                data-testid="diagnostic"
-                data-code=located.diagnostic.code.name()
-                data-severity=severity.name()
-                data-line=located.line.to_string()
+            <button
+                type="button"
+                class=format!("filter {}", severity.name())
+                data-testid=format!("filter-{}", severity.name())
+                aria-pressed=move || (!hidden.read().contains(&severity)).to_string()
+                on:click=move |_| toggle(severity)
             >
-                <span class="severity">{severity_words}</span>
-                <button type="button" class="link" on:click=move |_| go(&target)>
-                    {t!(i18n, go_to_line, line = move || located.line)}
-                </button>
-                <span class="message">{move || words(i18n, &shown)}</span>
-                {reopen}
+                {move || counted(i18n, severity, counts.get().number(severity))}
+            </button>
+        }
+    });
+    let groups = SEVERITIES.map(|severity| {
+        let keys = move || {
+            if hidden.read().contains(&severity) { Vec::new() } else { shown.read().of_severity(severity) }
+        };
+        let more = move || {
+            let more = counts.get().number(severity).saturating_sub(MOST_LISTED);
+            (more > 0 && !hidden.read().contains(&severity))
+                .then(|| view! { <p class="more">{t!(i18n, more_problems, count = move || more)}</p> })
+        };
+        view! {
+            <li>
+                <ul aria-label=move || counted(i18n, severity, counts.get().number(severity))>
+                    <For each=keys key=Key::clone let:key>
+                        <Entry shown key />
+                    </For>
+                </ul>
+                {more}
             </li>
         }
-    };
-    let key = |located: &Located| {
-        (
-            located.line,
-            located.diagnostic.code,
-            located.diagnostic.range.start,
-            located.diagnostic.range.end,
-            located.diagnostic.arguments.clone(),
-        )
-    };
+    });
     view! {
         <section class="problems" aria-label=text!(problems)>
-            <ul data-testid="diagnostics" aria-live="polite">
-                <For each=move || found.get() key=key children=line />
-            </ul>
-            <Show when=move || found.read().is_empty()>
+            <div class="filters" role="group" aria-label=text!(severities)>{filters}</div>
+            <ul data-testid="diagnostics">{groups}</ul>
+            <Show when=move || counts.get() == Counts::default()>
                 <p class="none">{text!(no_problems)}</p>
             </Show>
         </section>
+    }
+}
+
+/// One finding.
+#[component]
+fn Entry(shown: Memo<Shown>, key: Key) -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let (code, severity) = (key.0, key.0.severity());
+    let offers = {
+        let key = key.clone();
+        Memo::new(move |_| shown.read().offers(&key))
+    };
+    // While the entry goes, its finding is no longer there.
+    let finding = Memo::new(move |_| shown.read().findings.get(&key).cloned());
+    let line = Memo::new(move |_| finding.read().as_ref().map(|finding| finding.line).unwrap_or_default());
+    let words = Memo::new(move |_| {
+        finding.read().as_ref().map(|finding| message(i18n, &finding.diagnostic)).unwrap_or_default()
+    });
+    let go = move |_| {
+        if let Some(finding) = finding.get_untracked() {
+            editor::select(finding.range.start, finding.range.end);
+        }
+    };
+    let mend = move |fix: usize, everywhere: bool| {
+        if let Some(finding) = finding.get_untracked() {
+            state.mend(&finding, fix, everywhere);
+        }
+    };
+    let title_of = move |index: usize| {
+        let finding = finding.read();
+        let fix = finding.as_ref().and_then(|finding| finding.diagnostic.fixes.get(index));
+        fix.map(|fix| fix_title(i18n, fix)).unwrap_or_default()
+    };
+    let fixes = move || {
+        let buttons = offers.get().into_iter().enumerate().map(|(index, (_, _, count))| {
+            let all = (count > 1).then(|| {
+                view! {
+                    <button
+                        type="button"
+                        class="button fix"
+                        data-testid="fix-all"
+                        aria-label=move || t_string!(i18n, fix_all_label, title = title_of(index), count = count)
+                        on:click=move |_| mend(index, true)
+                    >
+                        {t!(i18n, fix_all, count = move || count)}
+                    </button>
+                }
+            });
+            view! {
+                <span class="split">
+                    <button type="button" class="button fix" data-testid="fix" on:click=move |_| mend(index, false)>
+                        {move || title_of(index)}
+                    </button>
+                    {all}
+                </span>
+            }
+        });
+        buttons.collect_view()
+    };
+    let reopen = (code == Code::NotUtf8).then(|| {
+        view! {
+            <button type="button" class="button" data-testid="reopen-gb18030" on:click=move |_| state.reopen_as("gb18030")>
+                {t!(i18n, reopen_as, encoding = || "GB18030")}
+            </button>
+        }
+    });
+    view! {
+        <li
+            class=format!("diagnostic {}", severity.name())
+            data-testid="diagnostic"
+            data-code=code.name()
+            data-severity=severity.name()
+            data-line=move || line.get().to_string()
+        >
+            <button type="button" class="jump" on:click=go>
+                <span class="severity">
+                    {move || match severity {
+                        Severity::Error => t_string!(i18n, severity_error),
+                        Severity::Warning => t_string!(i18n, severity_warning),
+                        Severity::Hint => t_string!(i18n, severity_hint),
+                    }}
+                </span>
+                <span class="line">{t!(i18n, go_to_line, line = move || line.get())}</span>
+                <span class="message">{words}</span>
+            </button>
+            {reopen}
+            {fixes}
+            <Show when=move || has_help(code) || !offers.read().is_empty()>
+                <Details code finding title_of />
+            </Show>
+        </li>
+    }
+}
+
+/// Whether a check has a text: what is wrong with the file itself is said in full by the message.
+fn has_help(code: Code) -> bool {
+    use Code::{EmptyFile, FrontMatterLanguage, FrontMatterMissing, NotUtf8, NulCharacter, ParagraphTooLong};
+    let of_file = [EmptyFile, FrontMatterLanguage, FrontMatterMissing, NotUtf8, NulCharacter, ParagraphTooLong];
+    !of_file.contains(&code)
+}
+
+/// What each fix would change, and why it is wrong, worked out or fetched when it is asked for.
+#[component]
+fn Details(
+    code: Code,
+    finding: Memo<Option<Finding>>,
+    title_of: impl Fn(usize) -> String + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let open = RwSignal::new(false);
+    let help = RwSignal::new(String::new());
+    Effect::new(move || {
+        let tag = language_tag(i18n.get_locale());
+        if open.get() {
+            leptos::task::spawn_local(async move {
+                let text = editor::help_on(code.name(), tag).await;
+                // The entry may have gone in the meantime.
+                let _ = help.try_set(text);
+            });
+        }
+    });
+    let hunk = move |hunk: Hunk| {
+        view! {
+            <del aria-label=text!(before_fix)>{hunk.before}</del>
+            <ins aria-label=text!(after_fix)>{hunk.after}</ins>
+        }
+    };
+    let previews = move || {
+        let finding = finding.get().filter(|_| open.get())?;
+        let fixes = finding.diagnostic.fixes.iter().enumerate();
+        let previews = fixes.map(|(index, fix)| {
+            let hunks = untrack(|| state.of_post(|bench| bench.fix_preview(fix)));
+            view! {
+                <figure class="fix-preview" data-testid="fix-preview">
+                    <figcaption>{move || title_of(index)}</figcaption>
+                    {hunks.into_iter().map(hunk).collect_view()}
+                </figure>
+            }
+        });
+        Some(previews.collect_view())
+    };
+    view! {
+        <details class="fix-details" on:toggle=move |_| open.update(|open| *open = !*open)>
+            <summary data-testid="details">{text!(details)}</summary>
+            {previews}
+            <div class="why" data-testid="help" inner_html=move || help.get()></div>
+        </details>
     }
 }
