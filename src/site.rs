@@ -6,9 +6,11 @@ use crate::front_matter::{Style, Value};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+mod field;
 mod new_post;
 mod place;
 
+pub use field::{Field, FieldKind, Room};
 pub use new_post::new_post;
 pub use place::Place;
 
@@ -71,6 +73,8 @@ pub struct Site {
     pub empty_categories: Vec<String>,
     /// The industries a showcase can be found under, in each locale.
     pub industries: BTreeMap<Locale, Vec<String>>,
+    /// The folder of the repository whose files are at the site's root.
+    pub public_folder: String,
     /// The fields of the form, in its order.
     pub fields: Vec<Field>,
     /// Fixed texts of the page.
@@ -96,10 +100,28 @@ pub struct Collection {
     pub list_url: String,
     /// The address of a page below the origin; `{locale}` and `{name}` (the file's name) stand for those.
     pub page_url: String,
-    /// The order of keys in its posts.
+    /// The path of a post's file in the site's repository; placeholders as in `page_url`.
+    pub file: String,
+    /// The keys of a new post, in the order its posts have them.
     pub order: Vec<String>,
-    /// What a new post's fields hold.
+    /// The other keys that mean something in its posts.
+    pub optional: Vec<String>,
+    /// The keys that have to hold something for a page and a list card without holes.
+    pub required: Vec<String>,
+    /// What a new post's fields hold; `{today}` stands for the author's day.
     pub defaults: BTreeMap<String, Default>,
+}
+
+impl Collection {
+    /// Whether a key means something in its posts.
+    pub fn has(&self, key: &str) -> bool {
+        self.order.iter().chain(&self.optional).any(|known| known == key)
+    }
+
+    /// Whether a key must not be left empty.
+    pub fn requires(&self, key: &str) -> bool {
+        self.required.iter().any(|required| required == key)
+    }
 }
 
 /// The layouts a page can have.
@@ -150,37 +172,6 @@ pub enum Default {
     List(Vec<String>),
 }
 
-/// A field of the form.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Field {
-    /// Its front matter key.
-    pub key: String,
-    /// What it holds.
-    pub kind: FieldKind,
-    /// Its name.
-    pub label: Localized,
-    /// One line on what it is for.
-    pub help: Localized,
-}
-
-/// What a field holds, and so how it is edited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// One line.
-    Text,
-    /// Several lines.
-    LongText,
-    /// A day, as text.
-    Date,
-    /// One of the site's categories.
-    Category,
-    /// A list of strings.
-    List,
-    /// One author as a string, several as a list.
-    Author,
-}
-
 impl Site {
     /// Reads a profile.
     ///
@@ -198,6 +189,23 @@ impl Site {
     /// The collection that a value of `category` selects.
     pub fn collection(&self, category: &str) -> Option<&Collection> {
         self.collections.iter().find(|collection| collection.category == category)
+    }
+
+    /// The fields of a post of this category; for an unknown category those that most collections share.
+    pub fn fields_of(&self, category: Option<&str>) -> impl Iterator<Item = &Field> {
+        let collection = category.and_then(|category| self.collection(category));
+        let is_common = |key: &str| {
+            self.collections.iter().filter(|collection| collection.has(key)).count() * 2 > self.collections.len()
+        };
+        self.fields.iter().filter(move |field| match collection {
+            Some(collection) => collection.has(&field.key),
+            None => is_common(&field.key),
+        })
+    }
+
+    /// A field of the form.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
     }
 
     /// The layout of a page with this `category` (facts of the site: case-sensitive, exact).
@@ -252,8 +260,34 @@ mod tests {
             assert!(
                 site.fields.iter().all(|field| field.label.contains_key(locale) && field.help.contains_key(locale))
             );
+            let choices = site.fields.iter().filter(|field| field.kind == FieldKind::Choice);
+            assert!(choices.into_iter().all(|field| !field.words(*locale).is_empty()));
+            let images = site.fields.iter().filter(|field| field.kind == FieldKind::Image);
+            assert!(images.into_iter().all(|field| field.example.contains_key(locale)));
             assert!(site.collections.iter().all(|collection| collection.label.contains_key(locale)));
         }
+    }
+
+    #[test]
+    fn every_key_of_a_collection_is_a_field_of_the_form() {
+        let site = Site::embedded();
+        for collection in &site.collections {
+            for key in collection.order.iter().chain(&collection.optional).chain(&collection.required) {
+                assert!(site.field(key).is_some() && collection.has(key), "{key} of {}", collection.name);
+            }
+            assert!(collection.defaults.keys().all(|key| collection.order.contains(key)));
+        }
+    }
+
+    #[test]
+    fn the_fields_are_those_of_the_collection() {
+        let site = Site::embedded();
+        let keys = |category| site.fields_of(category).map(|field| field.key.as_str()).collect::<Vec<_>>();
+        assert_eq!(keys(Some("news")), ["title", "date", "category", "tags", "author", "summary", "banner"]);
+        assert_eq!(keys(Some("blog")), ["title", "date", "category", "tags", "archives", "author", "sig", "summary"]);
+        assert_eq!(keys(Some("showcase")), ["title", "category", "industry", "company", "summary", "banner", "img"]);
+        assert_eq!(keys(Some("faq")), keys(Some("news")));
+        assert_eq!(keys(None), keys(Some("news")));
     }
 
     #[test]

@@ -160,6 +160,22 @@ fn an_item_keeps_its_comments_wherever_it_goes() {
 }
 
 #[test]
+fn an_item_is_changed_where_it_stands() {
+    let yaml = "tags:\n  # of a\n  - a # too\n  - 'b'\n";
+    let set = |at, text: &str| Edit::SetItem(at, text.to_owned());
+    check(yaml, "tags", set(0, "c: d"), "tags:\n  # of a\n  - 'c: d' # too\n  - 'b'\n");
+    check(yaml, "tags", set(1, "it's"), "tags:\n  # of a\n  - a # too\n  - 'it''s'\n");
+    check(yaml, "tags", set(0, "a"), yaml);
+    check("tags: [a, b] # c\n", "tags", set(1, "d"), "tags: [a, d] # c\n");
+}
+
+#[test]
+fn a_string_is_its_own_first_item() {
+    check("tags: a # c\n", "tags", Edit::SetItem(0, "b".to_owned()), "tags: b # c\n");
+    check("tags: a # c\n", "tags", Edit::RemoveItem(0), "tags: # c\n");
+}
+
+#[test]
 fn items_of_any_shape_can_be_moved() {
     let yaml = "author:\n- name: a\n  url: b\n- >\n  c\n  d\n-\n- - e\n";
     check(yaml, "author", Edit::MoveItem(0, 3), "author:\n- >\n  c\n  d\n-\n- - e\n- name: a\n  url: b\n");
