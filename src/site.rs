@@ -203,6 +203,14 @@ impl Site {
         })
     }
 
+    /// Whether a post of this category must not leave a key empty; of an unknown one, whether none may.
+    pub fn requires(&self, category: Option<&str>, key: &str) -> bool {
+        match category.and_then(|category| self.collection(category)) {
+            Some(collection) => collection.requires(key),
+            None => self.collections.iter().all(|collection| collection.requires(key)),
+        }
+    }
+
     /// A field of the form.
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)

@@ -7,17 +7,21 @@ macro_rules! text {
     };
 }
 
+mod changes;
 mod drafts_menu;
 mod editor_pane;
+mod field;
 mod fields;
 mod form;
 mod header;
 mod listing;
 mod notices;
+mod other_keys;
 mod preview_pane;
 mod problems;
 mod shell;
 mod toolbar;
+mod yaml_view;
 
 pub use shell::App;
 

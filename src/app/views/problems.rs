@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 
 /// The sentence for a diagnostic.
-fn words(i18n: I18nContext<Locale>, diagnostic: &Diagnostic) -> String {
+pub(super) fn words(i18n: I18nContext<Locale>, diagnostic: &Diagnostic) -> String {
     let argument = |index: usize| diagnostic.arguments.get(index).cloned().unwrap_or_default();
     match diagnostic.code {
         Code::NotUtf8 => t_string!(i18n, d_not_utf8, count = argument(0), byte = argument(1)),
