@@ -6,7 +6,8 @@ use crate::drafts::{self, Deleted, Draft, Saved};
 use crate::platform::preview_frame::PreviewFrame;
 use crate::platform::storage::Refusal;
 use crate::platform::{clock, files};
-use galley::{Edit, EditorChange, FieldValue, Locale, Page, Site, Source, Workbench, byte_to_editor, new_post};
+use galley::front_matter::Style;
+use galley::{Edit, EditorChange, FieldValue, Locale, Page, Site, Source, Value, Workbench, byte_to_editor, new_post};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -124,7 +125,7 @@ impl State {
 
     /// Makes a front matter field hold a value, through the editor and its undo history.
     pub fn set_field(&self, key: &str, value: FieldValue) {
-        let step = if matches!(value, FieldValue::Text(_)) { Step::Typed } else { Step::Single };
+        let step = if matches!(value, FieldValue::List(_)) { Step::Single } else { Step::Typed };
         self.change_field(key, &Edit::Set(value), step);
     }
 
@@ -153,7 +154,23 @@ impl State {
         let place = |text: &str| (byte_to_editor(text, range.start), byte_to_editor(text, range.end));
         let (from, to) = self.bench.with_value(|bench| place(bench.document().text()));
         self.writing.update(|count| *count += 1);
-        editor::select(from, to);
+        // What is hidden until then takes no focus.
+        request_animation_frame(move || editor::select(from, to));
+    }
+
+    /// Whether a date in this field is written bare: `None` where the post has something that is no date.
+    pub fn has_bare_date(&self, key: &str) -> Option<bool> {
+        self.of_post(|bench| {
+            let front_matter = bench.document().front_matter();
+            match front_matter.value(key) {
+                Value::Date(_) => Some(true),
+                Value::Text(text) => Value::is_date(&text).then_some(false),
+                Value::Null if front_matter.get(key).is_none() => {
+                    Some(bench.site().quotes(front_matter.value("category").as_text()) == Style::Plain)
+                }
+                _ => None,
+            }
+        })
     }
 
     /// The profile's words for a field, in the language of the post.

@@ -20,6 +20,8 @@ use writer::Writer;
 pub enum FieldValue {
     /// A string (or, where a bare date stands, a date).
     Text(String),
+    /// A date, bare; a string if the text is no date to YAML.
+    Date(String),
     /// A list of strings.
     List(Vec<String>),
 }
@@ -74,7 +76,7 @@ pub fn edit(text: &str, front_matter: &FrontMatter, key: &str, edit: &Edit, habi
 /// Whether there is nothing to do. A value whose text stays is left alone, and so is its type.
 fn is_so(entry: Option<&Entry>, edit: &Edit) -> bool {
     match (edit, entry) {
-        (Edit::Set(FieldValue::Text(new)), Some(entry)) => entry.node.text() == Some(new),
+        (Edit::Set(FieldValue::Text(new) | FieldValue::Date(new)), Some(entry)) => entry.node.text() == Some(new),
         (Edit::Set(FieldValue::List(new)), Some(entry)) => entry.node.texts().is_some_and(|texts| texts.iter().eq(new)),
         (Edit::SetItem(at, new), Some(entry)) => {
             entry.node.items().and_then(|items| items.get(*at)?.text()).is_some_and(|text| text == new)
@@ -97,6 +99,7 @@ fn ways(writer: &Writer, key: &str, entry: Option<&Entry>, edit: &Edit) -> Vec<C
     let mut slots: Vec<_> = (0..items.len()).map(Slot::Old).collect();
     match edit {
         Edit::Set(FieldValue::Text(new)) => return writer.set_text(entry, new),
+        Edit::Set(FieldValue::Date(new)) => return writer.set_date(entry, new),
         Edit::Set(FieldValue::List(new)) => return writer.set_list(entry, new),
         Edit::Clear => return writer.clear(entry).into_iter().collect(),
         Edit::Remove => return writer.remove(entry),

@@ -84,7 +84,7 @@ fn undo_keys(event: KeyboardEvent) {
     }
     let is_redo = match event.key().as_str() {
         "z" | "Z" => event.shift_key(),
-        "y" if event.ctrl_key() => true,
+        "y" | "Y" if event.ctrl_key() => true,
         _ => return,
     };
     event.prevent_default();

@@ -45,6 +45,18 @@ fn a_bare_date_stays_a_bare_date() {
 }
 
 #[test]
+fn a_date_that_is_being_typed_ends_up_bare() {
+    let date = |text: &str| Edit::Set(FieldValue::Date(text.to_owned()));
+    check("date: 2020-03-03 # c\n", "date", date("2"), "date: '2' # c\n");
+    check("date: '2' # c\n", "date", date("2020-03-04"), "date: 2020-03-04 # c\n");
+    check("date: 2020-03-0\n", "date", date("2020-03-04"), "date: 2020-03-04\n");
+    check("date:\n", "date", date("2020-03-04"), "date: 2020-03-04\n");
+    check("title: a\n", "date", date("2020-03-04"), "title: a\ndate: 2020-03-04\n");
+    check("title: a\n", "date", date("soon"), "title: a\ndate: soon\n");
+    check("date: '2020-03-04'\n", "date", date("2020-03-04"), "date: '2020-03-04'\n");
+}
+
+#[test]
 fn an_empty_value_is_filled() {
     check_text("title:\nx: y\n", "title", "b", "title: b\nx: y\n");
     check_text("title: # c\n", "title", "b", "title: 'b' # c\n");

@@ -12,7 +12,14 @@ use leptos::prelude::*;
 pub fn DateField(field: Handle) -> impl IntoView {
     let state = expect_context::<State>();
     let calendar = NodeRef::<Input>::new();
-    let set = move |day: String| field.key.with_value(|key| state.set_field(key, FieldValue::Text(day)));
+    // What is typed is no date on the way to one, so how the last date was written is remembered.
+    let is_bare = Memo::new(move |before: Option<&bool>| {
+        field.key.with_value(|key| state.has_bare_date(key)).or(before.copied()).unwrap_or_default()
+    });
+    let set = move |day: String| {
+        let value = if is_bare.get_untracked() { FieldValue::Date(day) } else { FieldValue::Text(day) };
+        field.key.with_value(|key| state.set_field(key, value));
+    };
     let picked = move |event| {
         let day = event_target_value(&event);
         if !day.is_empty() {
@@ -26,7 +33,7 @@ pub fn DateField(field: Handle) -> impl IntoView {
     };
     view! {
         <div class="with-buttons">
-            <TextField field />
+            <TextField field set=Callback::new(set) />
             <span class="picker">
                 <button type="button" class="button" aria-label=text!(pick_date) title=text!(pick_date) on:click=open>
                     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

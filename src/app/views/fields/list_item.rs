@@ -258,7 +258,8 @@ fn ItemInput(list: List, index: usize) -> impl IntoView {
             node_ref=input
             data-own-undo
             aria-label=text!(edit_item)
-            prop:value=untrack(|| list.item(index))
+            // The attribute, not the property: that is set later, and would undo the selection.
+            value=untrack(|| list.item(index))
             on:keydown=on_key
             on:blur=move |event| list.commit(index, &event_target_value(&event))
         />

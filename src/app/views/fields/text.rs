@@ -7,18 +7,23 @@ use galley::FieldValue;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 
-/// `several_lines`: a text area instead of a line. `completes`: words are offered while typing on a line.
+/// `several_lines`: a text area instead of a line. `completes`: words are offered while typing on a line. `set`: what
+/// becomes of a text, if not the field's value as it is.
 #[component]
 pub fn TextField(
     field: Handle,
     #[prop(optional)] several_lines: bool,
     #[prop(optional)] completes: bool,
+    #[prop(optional)] set: Option<Callback<String>>,
 ) -> impl IntoView {
     let state = expect_context::<State>();
     let composing = StoredValue::new(false);
     let text = Memo::new(move |_| field.value.with(FieldView::text));
     let completion = completes.then(|| Completion::new(field, Vec::new));
-    let set = move |text: String| field.key.with_value(|key| state.set_field(key, FieldValue::Text(text)));
+    let set = move |text: String| match set {
+        Some(set) => set.run(text),
+        None => field.key.with_value(|key| state.set_field(key, FieldValue::Text(text))),
+    };
     let commit = move |event: &Event| {
         let text = event_target_value(event);
         if let Some(completion) = completion {
