@@ -217,9 +217,10 @@ pub fn unreadable() -> Vec<String> {
     found.collect()
 }
 
-/// What a front matter key holds in the drafts, each value once, those of the newest draft first.
-pub fn values(of: &str) -> Vec<String> {
-    let texts = storage::keys("draft.").into_iter().filter_map(|key| match storage::get::<Text>(&key) {
+/// What a front matter key holds in the drafts but one, each value once, those of the newest draft first.
+pub fn values(of: &str, except: &str) -> Vec<String> {
+    let others = storage::keys("draft.").into_iter().filter(|other| *other != key(except));
+    let texts = others.filter_map(|key| match storage::get::<Text>(&key) {
         Found::Value(text) => Some(text),
         Found::Nothing | Found::Unreadable(_) => None,
     });

@@ -181,9 +181,9 @@ impl State {
         })
     }
 
-    /// Values that a field could have: those of the author's own drafts, the newest first, then the profile's.
+    /// Values that a field could have: those of the author's other drafts, the newest first, then the profile's.
     pub fn known_values(&self, key: &str) -> Vec<String> {
-        let mut known = drafts::values(key);
+        let mut known = self.draft.with_value(|draft| drafts::values(key, &draft.id));
         for word in untrack(|| self.vocabulary(key)) {
             if !known.contains(&word) {
                 known.push(word);

@@ -147,7 +147,7 @@ for (const [locale, words] of [
           .replace("category: news", "category: blog")
           .replace(/tags:\n[^]*industry: Finance/, 'tags:\n  - "2: two"\n  # the project\n  - openEuler # first\n  - own\nindustry: Carrier')
           .replace("img/a.png", "img/b.png")
-          .replace("author: 'Ada'", "author:\n  - Ada\n  - Kit")
+          .replace("author: 'Ada'", 'author:\n  - "Ada"\n  - "Kit"')
           .replace("plain text", "s");
         expect(await galley.exportedText()).toBe(expected);
       });
