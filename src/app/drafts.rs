@@ -51,13 +51,6 @@ struct Head {
     updated: f64,
 }
 
-/// The part of a record that has the post.
-#[derive(Deserialize)]
-struct Text {
-    updated: f64,
-    text: String,
-}
-
 /// A line of the draft list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
@@ -220,15 +213,15 @@ pub fn unreadable() -> Vec<String> {
 /// What a front matter key holds in the drafts but one, each value once, those of the newest draft first.
 pub fn values(of: &str, except: &str) -> Vec<String> {
     let others = storage::keys("draft.").into_iter().filter(|other| *other != key(except));
-    let texts = others.filter_map(|key| match storage::get::<Text>(&key) {
-        Found::Value(text) => Some(text),
+    let records = others.filter_map(|key| match storage::get::<Record>(&key) {
+        Found::Value(record) => Some(record),
         Found::Nothing | Found::Unreadable(_) => None,
     });
-    let mut texts: Vec<_> = texts.collect();
-    texts.sort_by(|a, b| b.updated.total_cmp(&a.updated));
+    let mut records: Vec<_> = records.collect();
+    records.sort_by(|a, b| b.updated.total_cmp(&a.updated));
     let mut values: Vec<String> = Vec::new();
-    for text in &texts {
-        let front_matter = FrontMatter::parse(&text.text);
+    for record in &records {
+        let front_matter = FrontMatter::parse(&record.text);
         let Some(entry) = front_matter.get(of) else { continue };
         let found = entry.node.texts().or_else(|| entry.node.text().map(|text| vec![text])).unwrap_or_default();
         for value in found {

@@ -1,7 +1,9 @@
 //! How two texts differ: as one edit, and line by line. For showing and for storing; what is edited never comes from here.
 
 use super::TextEdit;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
+use similar::algorithms::{Capture, Replace, myers};
+use std::convert::Infallible;
 
 /// Whether a line is gone or new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,12 +47,17 @@ pub fn line_changes(old: &str, new: &str) -> Vec<LineChange> {
         })
         .collect::<Vec<_>>()
     };
-    let found = capture_diff_slices(Algorithm::Myers, &old, &new).into_iter().filter_map(|step| match step {
-        DiffOp::Equal { .. } => None,
-        DiffOp::Delete { old_index, old_len, .. } => Some((old_index, old_len, 0, 0)),
-        DiffOp::Insert { new_index, new_len, .. } => Some((0, 0, new_index, new_len)),
-        DiffOp::Replace { old_index, old_len, new_index, new_len } => Some((old_index, old_len, new_index, new_len)),
-    });
+    let mut steps = Replace::new(Capture::new());
+    let done: Result<(), Infallible> = myers::diff(&mut steps, &old[..], 0..old.len(), &new[..], 0..new.len());
+    let found =
+        done.map(|()| steps.into_inner().into_ops()).unwrap_or_default().into_iter().filter_map(|step| match step {
+            DiffOp::Equal { .. } => None,
+            DiffOp::Delete { old_index, old_len, .. } => Some((old_index, old_len, 0, 0)),
+            DiffOp::Insert { new_index, new_len, .. } => Some((0, 0, new_index, new_len)),
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                Some((old_index, old_len, new_index, new_len))
+            }
+        });
     found
         .flat_map(|(old_start, old_count, new_start, new_count)| {
             let mut both = of(Change::Removed, &old, old_start, old_count);

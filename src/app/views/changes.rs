@@ -1,5 +1,6 @@
 //! What changes in the file: the lines that differ from it as it was opened or last exported.
 
+use super::each;
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
 use galley::{Change, LineChange, Workbench};
@@ -26,6 +27,7 @@ pub fn Changes() -> impl IntoView {
         }
         lines
     });
+    let shown = Memo::new(move |_| lines.get().unwrap_or_default());
     let is_new = move || state.of_post(|bench| bench.baseline().is_none());
     let none = move || match lines.get() {
         None if is_new() => t_string!(i18n, changes_new),
@@ -50,6 +52,7 @@ pub fn Changes() -> impl IntoView {
                 <code>{line.text}</code>
             </li>
         }
+        .into_any()
     };
     view! {
         <details
@@ -61,7 +64,7 @@ pub fn Changes() -> impl IntoView {
             <summary>{text!(changes)}</summary>
             <p class="help">{none}</p>
             <ol>
-                <For each=move || lines.get().unwrap_or_default() key=Clone::clone children=row />
+                {each(shown, row)}
             </ol>
         </details>
     }

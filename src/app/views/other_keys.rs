@@ -1,5 +1,6 @@
 //! The keys of the front matter that the site's profile does not know: shown, left alone, and a way to their line.
 
+use super::each;
 use crate::i18n::{t, use_i18n};
 use crate::state::State;
 use galley::{Workbench, line_column};
@@ -9,7 +10,7 @@ use std::ops::Range;
 /// At most this many characters of a value are shown.
 const MOST: usize = 200;
 
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq)]
 struct OtherKey {
     key: String,
     /// The value as it is written.
@@ -49,6 +50,7 @@ pub fn OtherKeys() -> impl IntoView {
                 <code class="other-value">{other.value}</code>
             </li>
         }
+        .into_any()
     };
     view! {
         <Show when=move || !found.read().is_empty()>
@@ -56,7 +58,7 @@ pub fn OtherKeys() -> impl IntoView {
                 <h3 class="pane-title" id="other-keys-title">{text!(other_keys)}</h3>
                 <p class="help">{text!(other_keys_help)}</p>
                 <ul>
-                    <For each=move || found.get() key=Clone::clone children=row />
+                    {each(found, row)}
                 </ul>
             </section>
         </Show>

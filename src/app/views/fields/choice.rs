@@ -3,7 +3,7 @@
 use super::{FieldView, Handle};
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
-use crate::views::site_locale;
+use crate::views::{each, site_locale};
 use galley::FieldValue;
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ fn Choice(field: Handle, known: Memo<Vec<(String, String)>>) -> impl IntoView {
             let value = value.clone();
             move || current.get() == value
         };
-        view! { <option value=value prop:selected=is_current>{label}</option> }
+        view! { <option value=value prop:selected=is_current>{label}</option> }.into_any()
     };
     view! {
         <select
@@ -72,7 +72,7 @@ fn Choice(field: Handle, known: Memo<Vec<(String, String)>>) -> impl IntoView {
             aria-required=field.required()
             on:change=choose
         >
-            <For each=move || options.get() key=Clone::clone children=option />
+            {each(options, option)}
         </select>
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Handle;
 use crate::state::State;
+use crate::views::each;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -107,6 +108,7 @@ impl Completion {
 /// The list under its input.
 #[component]
 pub fn Offers(completion: Completion, choose: Callback<String>) -> impl IntoView {
+    let numbered = Memo::new(move |_| completion.shown.get().into_iter().enumerate().collect::<Vec<_>>());
     let option = move |(index, word): (usize, String)| {
         let chosen = word.clone();
         view! {
@@ -124,8 +126,8 @@ pub fn Offers(completion: Completion, choose: Callback<String>) -> impl IntoView
                 {word}
             </li>
         }
+        .into_any()
     };
-    let numbered = move || completion.shown.get().into_iter().enumerate().collect::<Vec<_>>();
     view! {
         <ul
             class="offers"
@@ -134,7 +136,7 @@ pub fn Offers(completion: Completion, choose: Callback<String>) -> impl IntoView
             aria-label=text!(suggestions)
             hidden=move || !completion.is_shown()
         >
-            <For each=numbered key=Clone::clone children=option />
+            {each(numbered, option)}
         </ul>
     }
 }
