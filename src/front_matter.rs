@@ -112,6 +112,17 @@ impl FrontMatter {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
+    /// The lines between the opening and the closing `---`, without the last one's break; empty without a block.
+    pub fn yaml_lines(&self, text: &str) -> Range<usize> {
+        let Some(block) = &self.split.block else { return 0..0 };
+        let lines = &text[block.yaml.clone()];
+        let length = match &block.close {
+            Some(_) => lines.strip_suffix('\n').map_or(lines, |lines| lines.strip_suffix('\r').unwrap_or(lines)).len(),
+            None => lines.len(),
+        };
+        block.yaml.start..block.yaml.start + length
+    }
+
     /// The value of a key as the site's parser gives it; null when the key is missing.
     pub fn value(&self, key: &str) -> Value {
         self.data.get(key).cloned().unwrap_or(Value::Null)

@@ -7,10 +7,12 @@ use crate::front_matter::{Style, Value};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+mod field;
 mod image_rule;
 mod new_post;
 mod place;
 
+pub use field::{Field, FieldKind, Room};
 pub use image_rule::ImageRule;
 pub use new_post::new_post;
 pub use place::Place;
@@ -125,10 +127,26 @@ pub struct Collection {
     pub path: String,
     /// The name a new post gets: `{date}` stands for its day as `YYYYMMDD`, `{slug}` for its title.
     pub name_template: String,
-    /// The order of keys in its posts.
+    /// The keys of a new post, in the order its posts have them.
     pub order: Vec<String>,
-    /// What a new post's fields hold.
+    /// The other keys that mean something in its posts.
+    pub optional: Vec<String>,
+    /// The keys that have to hold something for a page and a list card without holes.
+    pub required: Vec<String>,
+    /// What a new post's fields hold; `{today}` stands for the author's day.
     pub defaults: BTreeMap<String, Default>,
+}
+
+impl Collection {
+    /// Whether a key means something in its posts.
+    pub fn has(&self, key: &str) -> bool {
+        self.order.iter().chain(&self.optional).any(|known| known == key)
+    }
+
+    /// Whether a key must not be left empty.
+    pub fn requires(&self, key: &str) -> bool {
+        self.required.iter().any(|required| required == key)
+    }
 }
 
 /// The layouts a page can have.
@@ -179,37 +197,6 @@ pub enum Default {
     List(Vec<String>),
 }
 
-/// A field of the form.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Field {
-    /// Its front matter key.
-    pub key: String,
-    /// What it holds.
-    pub kind: FieldKind,
-    /// Its name.
-    pub label: Localized,
-    /// One line on what it is for.
-    pub help: Localized,
-}
-
-/// What a field holds, and so how it is edited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// One line.
-    Text,
-    /// Several lines.
-    LongText,
-    /// A day, as text.
-    Date,
-    /// One of the site's categories.
-    Category,
-    /// A list of strings.
-    List,
-    /// One author as a string, several as a list.
-    Author,
-}
-
 impl Site {
     /// Reads a profile.
     ///
@@ -227,6 +214,31 @@ impl Site {
     /// The collection that a value of `category` selects.
     pub fn collection(&self, category: &str) -> Option<&Collection> {
         self.collections.iter().find(|collection| collection.category == category)
+    }
+
+    /// The fields of a post of this category; for an unknown category those that most collections share.
+    pub fn fields_of(&self, category: Option<&str>) -> impl Iterator<Item = &Field> {
+        let collection = category.and_then(|category| self.collection(category));
+        let is_common = |key: &str| {
+            self.collections.iter().filter(|collection| collection.has(key)).count() * 2 > self.collections.len()
+        };
+        self.fields.iter().filter(move |field| match collection {
+            Some(collection) => collection.has(&field.key),
+            None => is_common(&field.key),
+        })
+    }
+
+    /// Whether a post of this category must not leave a key empty; of an unknown one, whether none may.
+    pub fn requires(&self, category: Option<&str>, key: &str) -> bool {
+        match category.and_then(|category| self.collection(category)) {
+            Some(collection) => collection.requires(key),
+            None => self.collections.iter().all(|collection| collection.requires(key)),
+        }
+    }
+
+    /// A field of the form.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
     }
 
     /// The layout of a page with this `category` (facts of the site: case-sensitive, exact).
@@ -287,8 +299,34 @@ mod tests {
             assert!(
                 site.fields.iter().all(|field| field.label.contains_key(locale) && field.help.contains_key(locale))
             );
+            let choices = site.fields.iter().filter(|field| field.kind == FieldKind::Choice);
+            assert!(choices.into_iter().all(|field| !field.words(*locale).is_empty()));
+            let images = site.fields.iter().filter(|field| field.kind == FieldKind::Image);
+            assert!(images.into_iter().all(|field| field.example.contains_key(locale)));
             assert!(site.collections.iter().all(|collection| collection.label.contains_key(locale)));
         }
+    }
+
+    #[test]
+    fn every_key_of_a_collection_is_a_field_of_the_form() {
+        let site = Site::embedded();
+        for collection in &site.collections {
+            for key in collection.order.iter().chain(&collection.optional).chain(&collection.required) {
+                assert!(site.field(key).is_some() && collection.has(key), "{key} of {}", collection.name);
+            }
+            assert!(collection.defaults.keys().all(|key| collection.order.contains(key)));
+        }
+    }
+
+    #[test]
+    fn the_fields_are_those_of_the_collection() {
+        let site = Site::embedded();
+        let keys = |category| site.fields_of(category).map(|field| field.key.as_str()).collect::<Vec<_>>();
+        assert_eq!(keys(Some("news")), ["title", "date", "category", "tags", "author", "summary", "banner"]);
+        assert_eq!(keys(Some("blog")), ["title", "date", "category", "tags", "archives", "author", "sig", "summary"]);
+        assert_eq!(keys(Some("showcase")), ["title", "category", "industry", "company", "summary", "banner", "img"]);
+        assert_eq!(keys(Some("faq")), keys(Some("news")));
+        assert_eq!(keys(None), keys(Some("news")));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Positions in a text and edits to it: the vocabulary every other module speaks.
 //! Knows nothing of Markdown, YAML or the editor's API.
 
+mod diff;
 mod edit;
 mod newline;
 mod position;
 mod source;
 
+pub use diff::{Change, LineChange, edit_between, line_changes};
 pub use edit::{TextEdit, TextEdits};
 pub use newline::Newline;
 pub use position::{ByteCursor, EditorChange, LineColumn, byte_to_editor, editor_to_bytes, line_column};

@@ -1,9 +1,11 @@
 //! What the program does on each event, as plain state transitions. Draws nothing, stores nothing, asks no
 //! clock; the program around it does.
 
+mod baseline;
 mod findings;
 mod images;
 
+pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
 pub use images::{Added, BannerChange, Renamed};
 
@@ -15,7 +17,9 @@ use crate::images::Shelf;
 use crate::page::{DateReader, Listing, Page, card, listing, page};
 use crate::render::{Patch, Rendered, render};
 use crate::site::{Place, Site};
-use crate::text::{ByteCursor, EditorChange, Source, TextEdits};
+use crate::text::{
+    ByteCursor, EditorChange, LineChange, Source, TextEdit, TextEdits, byte_to_editor, edit_between, line_changes,
+};
 
 /// One post being worked on.
 #[derive(Debug)]
@@ -25,8 +29,7 @@ pub struct Workbench {
     document: Document,
     rendered: Rendered,
     images: Shelf,
-    /// Hash of the bytes last opened from or written to a file.
-    baseline: Option<u64>,
+    baseline: Option<Baseline>,
 }
 
 /// A file to hand out.
@@ -101,13 +104,41 @@ impl Workbench {
         Some(self.as_changes(&edits))
     }
 
+    /// The lines of the front matter as the editor has them; empty without a block.
+    pub fn yaml(&self) -> String {
+        let text = self.document.text();
+        in_editor(&text[self.document.front_matter().yaml_lines(text)])
+    }
+
+    /// What the editor has to change so that the lines of the front matter are `yaml`, whatever that is. A missing block
+    /// is written around it.
+    pub fn yaml_changes(&self, yaml: &str) -> Vec<EditorChange> {
+        let text = self.document.text();
+        let edit = match self.document.front_matter().split.block {
+            Some(_) => {
+                let lines = self.document.front_matter().yaml_lines(text);
+                let old = in_editor(&text[lines.clone()]);
+                let edit = edit_between(&old, yaml);
+                let start = byte_to_editor(text, lines.start);
+                let place = |at| start + byte_to_editor(&old, at);
+                let range = place(edit.range.start)..place(edit.range.end);
+                // A block without lines has no break before its end either.
+                let closes = lines.is_empty() && text[lines.start..].starts_with("---");
+                return vec![EditorChange { range, insert: edit.insert + if closes { "\n" } else { "" } }];
+            }
+            None if text.is_empty() => TextEdit::insert(0, format!("---\n{yaml}\n---\n")),
+            None => TextEdit::insert(0, format!("---\n{yaml}\n---\n\n")),
+        };
+        self.as_changes(&TextEdits::one(edit))
+    }
+
     fn as_changes(&self, edits: &TextEdits) -> Vec<EditorChange> {
         let mut cursor = ByteCursor::new(self.document.text());
         edits
             .iter()
             .map(|edit| EditorChange {
                 range: cursor.seek(edit.range.start)..cursor.seek(edit.range.end),
-                insert: edit.insert.replace("\r\n", "\n").replace('\r', "\n"),
+                insert: in_editor(&edit.insert),
             })
             .collect()
     }
@@ -153,29 +184,33 @@ impl Workbench {
 
     /// Remembers that the post is now on disk as it is.
     pub fn mark_on_disk(&mut self) {
-        self.baseline = Some(self.hash());
+        self.baseline = Some(Baseline::of(self.document.source()));
     }
 
-    /// Hash of the bytes last known to be on disk, to be kept with a draft.
-    pub fn baseline(&self) -> Option<u64> {
-        self.baseline
+    /// The bytes last known to be on disk, to be kept with a draft.
+    pub fn baseline(&self) -> Option<&Baseline> {
+        self.baseline.as_ref()
     }
 
     /// Restores a baseline kept with a draft.
-    pub fn set_baseline(&mut self, baseline: Option<u64>) {
+    pub fn set_baseline(&mut self, baseline: Option<Baseline>) {
         self.baseline = baseline;
     }
 
     /// Whether the post's bytes differ from those on disk.
     pub fn is_unsaved_to_disk(&self) -> bool {
-        self.baseline != Some(self.hash())
+        !self.baseline.as_ref().is_some_and(|baseline| baseline.is(self.document.source()))
     }
 
-    /// FNV-1a: the same on every machine and in every version, as the hash is stored.
-    fn hash(&self) -> u64 {
-        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        self.document.source().to_bytes().into_iter().fold(0xcbf2_9ce4_8422_2325, step)
+    /// The lines that differ from the file as it was last opened or written; `None` when its text is not known.
+    pub fn changed_lines(&self) -> Option<Vec<LineChange>> {
+        Some(line_changes(self.baseline.as_ref()?.text()?, self.document.text()))
     }
+}
+
+/// A text as the editor has it: every line break is a line feed.
+fn in_editor(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 #[cfg(test)]
@@ -219,5 +254,40 @@ mod tests {
         let patch = bench.edit(&[EditorChange { range: 3..4, insert: "c".to_owned() }]);
         assert_eq!(patch, Patch { removed: 1..2, inserted: 1..2 });
         assert_eq!(bench.rendered().blocks[1].html, "<p>c</p>");
+    }
+
+    #[test]
+    fn what_differs_from_the_file_can_be_seen() {
+        let mut bench = bench("a\nb\n");
+        assert_eq!(bench.changed_lines(), None);
+        bench.mark_on_disk();
+        bench.edit(&[EditorChange { range: 2..3, insert: "c".to_owned() }]);
+        let lines = bench.changed_lines().expect("the text of the file is known");
+        let lines: Vec<_> = lines.iter().map(|line| (line.line, line.text.as_str())).collect();
+        assert_eq!(lines, [(2, "b"), (2, "c")]);
+    }
+
+    #[track_caller]
+    fn check_yaml(text: &str, shown: &str, yaml: &str, expected: &str) {
+        let mut bench = bench(text);
+        assert_eq!(bench.yaml(), shown);
+        let changes = bench.yaml_changes(yaml);
+        bench.edit(&changes);
+        assert_eq!(bench.document().text(), expected);
+    }
+
+    #[test]
+    fn front_matter_can_be_written_as_it_is() {
+        check_yaml(
+            "---\r\ntitle: 😀\r\na: b\r\n---\r\nbody",
+            "title: 😀\na: b",
+            "title: 😀\nx: y\na: c",
+            "---\r\ntitle: 😀\r\nx: y\r\na: c\r\n---\r\nbody",
+        );
+        check_yaml("---\n---\nbody", "", "a: b", "---\na: b\n---\nbody");
+        check_yaml("---\na: b\n---\nbody", "a: b", "", "---\n\n---\nbody");
+        check_yaml("body", "", "a: b", "---\na: b\n---\n\nbody");
+        check_yaml("", "", "a: b", "---\na: b\n---\n");
+        check_yaml("---\na: b", "a: b", "a: c", "---\na: c");
     }
 }

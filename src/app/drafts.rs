@@ -3,7 +3,7 @@
 
 use crate::platform::clock;
 use crate::platform::storage::{self, Found, Refusal};
-use galley::{Source, Undecoded, Workbench};
+use galley::{Baseline, FrontMatter, Source, TextEdit, TextEdits, Undecoded, Workbench, edit_between};
 use serde::{Deserialize, Serialize};
 
 /// A draft as it is stored.
@@ -19,10 +19,24 @@ struct Record {
     undecoded: Vec<(usize, Vec<u8>)>,
     /// Hex, because JSON numbers do not hold 64 bits.
     baseline: Option<String>,
+    /// What makes the file's text of `text`; without it that is no longer known.
+    #[serde(default)]
+    baseline_edit: Option<(usize, usize, String)>,
     text: String,
 }
 
 const VERSION: u32 = 1;
+
+impl Record {
+    fn baseline(&self) -> Option<Baseline> {
+        let hash = u64::from_str_radix(self.baseline.as_ref()?, 16).ok()?;
+        let text = self.baseline_edit.as_ref().and_then(|(start, end, insert)| {
+            self.text.get(*start..*end)?;
+            Some(TextEdits::one(TextEdit::replace(*start..*end, insert.as_str())).applied_to(&self.text))
+        });
+        Some(Baseline::kept(hash, text))
+    }
+}
 
 /// The start of a record: enough to see whose turn it is.
 #[derive(Deserialize)]
@@ -94,17 +108,27 @@ impl Draft {
             *self = Self::new();
         }
         let source = bench.document().source();
-        let record = Record {
+        let mut record = Record {
             revision: self.revision + 1,
             version: VERSION,
             name: bench.name().to_owned(),
             updated: clock::now(),
             bom: source.has_bom(),
             undecoded: source.undecoded().iter().map(|entry| (entry.at, entry.bytes.clone())).collect(),
-            baseline: bench.baseline().map(|hash| format!("{hash:x}")),
+            baseline: bench.baseline().map(|baseline| format!("{:x}", baseline.hash())),
+            baseline_edit: bench.baseline().and_then(Baseline::text).map(|file| {
+                let edit = edit_between(source.text(), file);
+                (edit.range.start, edit.range.end, edit.insert)
+            }),
             text: source.text().to_owned(),
         };
-        storage::set(&key(&self.id), &record)?;
+        let stored = storage::set(&key(&self.id), &record);
+        if stored.is_err() && record.baseline_edit.take().is_some() {
+            // The post is worth more than the file it came from.
+            storage::set(&key(&self.id), &record)?;
+        } else {
+            stored?;
+        }
         self.revision += 1;
         storage::set_for_tab("draft", &self.id);
         Ok(if foreign { Saved::Forked } else { Saved::Yes })
@@ -114,9 +138,10 @@ impl Draft {
     pub fn open(id: &str, bench: &mut Workbench) -> Result<Option<Self>, String> {
         match storage::get::<Record>(&key(id)) {
             Found::Value(record) if record.version == VERSION => {
+                let baseline = record.baseline();
                 let undecoded = record.undecoded.into_iter().map(|(at, bytes)| Undecoded { at, bytes }).collect();
                 bench.load(&record.name, Source::from_parts(record.text, record.bom, undecoded));
-                bench.set_baseline(record.baseline.and_then(|hash| u64::from_str_radix(&hash, 16).ok()));
+                bench.set_baseline(baseline);
                 storage::set_for_tab("draft", &id.to_owned());
                 Ok(Some(Self { id: id.to_owned(), revision: record.revision }))
             }
@@ -183,4 +208,27 @@ pub fn unreadable() -> Vec<String> {
         Found::Value(_) | Found::Nothing => None,
     });
     found.collect()
+}
+
+/// What a front matter key holds in the drafts but one, each value once, those of the newest draft first.
+pub fn values(of: &str, except: &str) -> Vec<String> {
+    let others = storage::keys("draft.").into_iter().filter(|other| *other != key(except));
+    let records = others.filter_map(|key| match storage::get::<Record>(&key) {
+        Found::Value(record) => Some(record),
+        Found::Nothing | Found::Unreadable(_) => None,
+    });
+    let mut records: Vec<_> = records.collect();
+    records.sort_by(|a, b| b.updated.total_cmp(&a.updated));
+    let mut values: Vec<String> = Vec::new();
+    for record in &records {
+        let front_matter = FrontMatter::parse(&record.text);
+        let Some(entry) = front_matter.get(of) else { continue };
+        let found = entry.node.texts().or_else(|| entry.node.text().map(|text| vec![text])).unwrap_or_default();
+        for value in found {
+            if !value.trim().is_empty() && !values.iter().any(|known| known == value) {
+                values.push(value.to_owned());
+            }
+        }
+    }
+    values
 }

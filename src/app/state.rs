@@ -1,14 +1,18 @@
 //! The program's state: signals around one [`Workbench`], and what each thing a person does sets off. What can be
 //! derived from the post is derived in the views.
 
-use crate::bridge::editor;
+use crate::bridge::editor::{self, Step};
 use crate::drafts::{self, Deleted, Draft, Saved};
 use crate::platform::preview_frame::PreviewFrame;
 use crate::platform::storage::Refusal;
 use crate::platform::{clock, files};
-use galley::{EditorChange, FieldValue, Finding, Locale, Page, Site, Source, Workbench, new_post};
+use galley::front_matter::Style;
+use galley::{
+    Edit, EditorChange, FieldValue, Finding, Locale, Page, Site, Source, Value, Workbench, byte_to_editor, new_post,
+};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use std::ops::Range;
 
 /// Whether the post is safe in this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +69,8 @@ pub struct State {
     pub findings: RwSignal<Vec<Finding>>,
     /// Whether the preview shows the site's dark theme.
     pub page_is_dark: RwSignal<bool>,
+    /// Counts how often the source was asked for: where only one pane shows, it comes to the front.
+    pub writing: RwSignal<u64>,
 }
 
 /// At most this many milliseconds pass between a change and its being stored.
@@ -92,6 +98,7 @@ impl State {
             drafts_changed: RwSignal::new(0),
             findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
+            writing: RwSignal::new(0),
         }
     }
 
@@ -170,13 +177,82 @@ impl State {
     }
 
     /// Makes a front matter field hold a value, through the editor and its undo history.
-    pub fn set_field(&self, key: &str, value: &FieldValue) {
-        let changes = self.bench.with_value(|bench| bench.field_changes(key, value));
+    pub fn set_field(&self, key: &str, value: FieldValue) {
+        let step = if matches!(value, FieldValue::List(_)) { Step::Single } else { Step::Typed };
+        self.change_field(key, &Edit::Set(value), step);
+    }
+
+    /// Edits a front matter field, through the editor and its undo history.
+    pub fn edit_field(&self, key: &str, edit: &Edit) {
+        self.change_field(key, edit, Step::Single);
+    }
+
+    fn change_field(&self, key: &str, edit: &Edit, step: Step) {
+        let changes = self.bench.with_value(|bench| bench.front_matter_changes(key, edit));
         match changes {
             Some(changes) if changes.is_empty() => {}
-            Some(changes) => editor::apply(&changes),
+            Some(changes) => editor::apply(&changes, step),
             None => self.tell(Notice::FieldRefused),
         }
+    }
+
+    /// Makes the lines of the front matter these, whatever they mean.
+    pub fn set_yaml(&self, yaml: &str) {
+        let changes = self.bench.with_value(|bench| bench.yaml_changes(yaml));
+        editor::apply(&changes, Step::Typed);
+    }
+
+    /// Shows a range of the source, in bytes, in the editor.
+    pub fn show_source(&self, range: Range<usize>) {
+        let place = |text: &str| (byte_to_editor(text, range.start), byte_to_editor(text, range.end));
+        let (from, to) = self.bench.with_value(|bench| place(bench.document().text()));
+        self.writing.update(|count| *count += 1);
+        // What is hidden until then takes no focus.
+        request_animation_frame(move || editor::select(from, to));
+    }
+
+    /// Whether a date in this field is written bare: `None` where the post has something that is no date.
+    pub fn has_bare_date(&self, key: &str) -> Option<bool> {
+        self.of_post(|bench| {
+            let front_matter = bench.document().front_matter();
+            match front_matter.value(key) {
+                Value::Date(_) => Some(true),
+                Value::Text(text) => Value::is_date(&text).then_some(false),
+                Value::Null if front_matter.get(key).is_none() => {
+                    Some(bench.site().quotes(front_matter.value("category").as_text()) == Style::Plain)
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// The profile's words for a field, in the language of the post.
+    pub fn vocabulary(&self, key: &str) -> Vec<String> {
+        self.of_post(|bench| {
+            let field = bench.site().field(key);
+            field.map(|field| field.words(bench.place().locale).to_vec()).unwrap_or_default()
+        })
+    }
+
+    /// Values that a field could have: those of the author's other drafts, the newest first, then the profile's.
+    pub fn known_values(&self, key: &str) -> Vec<String> {
+        let mut known = self.draft.with_value(|draft| drafts::values(key, &draft.id));
+        for word in untrack(|| self.vocabulary(key)) {
+            if !known.contains(&word) {
+                known.push(word);
+            }
+        }
+        known
+    }
+
+    /// What a field's value looks like in posts of this name and language.
+    pub fn example(&self, key: &str) -> String {
+        self.of_post(|bench| {
+            let example = bench.site().field(key).and_then(|field| field.example.get(&bench.place().locale));
+            let name = bench.name().rsplit('/').next().unwrap_or_default();
+            let name = name.strip_suffix(".md").filter(|name| !name.is_empty()).unwrap_or("post");
+            example.map(|example| example.replace("{name}", name)).unwrap_or_default()
+        })
     }
 
     /// Opens the draft this tab had last, else a new post.

@@ -7,22 +7,27 @@ macro_rules! text {
     };
 }
 
+mod changes;
 mod drafts_menu;
 mod editor_pane;
+mod field;
 mod fields;
 mod form;
 mod header;
 mod listing;
 mod notices;
+mod other_keys;
 mod preview_pane;
 mod problems;
 mod shell;
 mod toolbar;
 mod wording;
+mod yaml_view;
 
 pub use shell::App;
 
 use crate::i18n::{Locale, use_i18n};
+use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 
 /// The interface's language as a post's locale, for texts that come from the site's profile.
@@ -51,4 +56,13 @@ fn localized(texts: galley::site::Localized) -> impl Fn() -> String + Clone + Se
 fn words(read: fn(I18nContext<Locale>) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     let i18n = use_i18n();
     move || read(i18n)
+}
+
+/// A view of each item, in their order. All such lists share one type, where `For` would be a copy of the framework's
+/// code for each; what has a state of its own, such as the focus, needs `For` all the same.
+fn each<T: Clone + Send + Sync + 'static>(
+    items: Memo<Vec<T>>,
+    view: impl Fn(T) -> AnyView + Send + 'static,
+) -> AnyView {
+    (move || items.get().into_iter().map(&view).collect::<Vec<AnyView>>()).into_any()
 }

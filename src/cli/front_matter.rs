@@ -9,6 +9,7 @@
 //! | `"clear": true` | the key holds nothing |
 //! | `"remove": true` | the key goes |
 //! | `"insert": "text", "at": 0` | an item is put into the list |
+//! | `"set_item": 0, "to": "text"` | an item holds this |
 //! | `"remove_item": 0` | an item goes |
 //! | `"move_item": 0, "to": 1` | an item goes elsewhere |
 //!
@@ -61,6 +62,10 @@ enum EditRequest {
         insert: String,
         at: usize,
     },
+    SetItem {
+        set_item: usize,
+        to: String,
+    },
     RemoveItem {
         remove_item: usize,
     },
@@ -78,6 +83,7 @@ impl From<EditRequest> for Edit {
             EditRequest::Clear { .. } => Self::Clear,
             EditRequest::Remove { .. } => Self::Remove,
             EditRequest::Insert { insert, at } => Self::InsertItem(at, insert),
+            EditRequest::SetItem { set_item, to } => Self::SetItem(set_item, to),
             EditRequest::RemoveItem { remove_item } => Self::RemoveItem(remove_item),
             EditRequest::MoveItem { move_item, to } => Self::MoveItem(move_item, to),
         }

@@ -20,6 +20,8 @@ use writer::Writer;
 pub enum FieldValue {
     /// A string (or, where a bare date stands, a date).
     Text(String),
+    /// A date, bare; a string if the text is no date to YAML.
+    Date(String),
     /// A list of strings.
     List(Vec<String>),
 }
@@ -36,7 +38,9 @@ pub enum Edit {
     /// A string is put into the list before the item of this index, or after the last one. A missing value becomes a
     /// list, and so does a string.
     InsertItem(usize, String),
-    /// The item of this index goes, with its comments.
+    /// The item of this index holds another string; its place and its comments stay. A string is its own first item.
+    SetItem(usize, String),
+    /// The item of this index goes, with its comments. Of a string, which is its own first item, nothing stays.
     RemoveItem(usize),
     /// The item of one index goes, with its comments, where it has the other index.
     MoveItem(usize, usize),
@@ -72,8 +76,11 @@ pub fn edit(text: &str, front_matter: &FrontMatter, key: &str, edit: &Edit, habi
 /// Whether there is nothing to do. A value whose text stays is left alone, and so is its type.
 fn is_so(entry: Option<&Entry>, edit: &Edit) -> bool {
     match (edit, entry) {
-        (Edit::Set(FieldValue::Text(new)), Some(entry)) => entry.node.text() == Some(new),
+        (Edit::Set(FieldValue::Text(new) | FieldValue::Date(new)), Some(entry)) => entry.node.text() == Some(new),
         (Edit::Set(FieldValue::List(new)), Some(entry)) => entry.node.texts().is_some_and(|texts| texts.iter().eq(new)),
+        (Edit::SetItem(at, new), Some(entry)) => {
+            entry.node.items().and_then(|items| items.get(*at)?.text()).is_some_and(|text| text == new)
+        }
         (Edit::Clear | Edit::Remove, None) => true,
         _ => false,
     }
@@ -92,6 +99,7 @@ fn ways(writer: &Writer, key: &str, entry: Option<&Entry>, edit: &Edit) -> Vec<C
     let mut slots: Vec<_> = (0..items.len()).map(Slot::Old).collect();
     match edit {
         Edit::Set(FieldValue::Text(new)) => return writer.set_text(entry, new),
+        Edit::Set(FieldValue::Date(new)) => return writer.set_date(entry, new),
         Edit::Set(FieldValue::List(new)) => return writer.set_list(entry, new),
         Edit::Clear => return writer.clear(entry).into_iter().collect(),
         Edit::Remove => return writer.remove(entry),
@@ -103,14 +111,21 @@ fn ways(writer: &Writer, key: &str, entry: Option<&Entry>, edit: &Edit) -> Vec<C
             return if is_list { writer.set_list(entry, &list) } else { Vec::new() };
         }
         Edit::InsertItem(at, item) => slots.insert(*at.min(&items.len()), Slot::New(item)),
+        Edit::SetItem(at, item) if *at < items.len() => slots[*at] = Slot::Replaced(*at, item),
+        Edit::SetItem(0, item) if is_string(entry) => return writer.set_text(entry, item),
+        Edit::RemoveItem(0) if is_string(entry) => return writer.clear(entry).into_iter().collect(),
         Edit::RemoveItem(at) if *at < items.len() => drop(slots.remove(*at)),
         Edit::MoveItem(from, to) if *from.max(to) < items.len() => {
             let moved = slots.remove(*from);
             slots.insert(*to, moved);
         }
-        Edit::RemoveItem(_) | Edit::MoveItem(..) => return Vec::new(),
+        Edit::SetItem(..) | Edit::RemoveItem(_) | Edit::MoveItem(..) => return Vec::new(),
     }
     writer.change_list(entry, &slots).into_iter().collect()
+}
+
+fn is_string(entry: &Entry) -> bool {
+    matches!(entry.node.shape, Shape::Scalar(..))
 }
 
 /// What a key has to hold after an edit.

@@ -1,7 +1,7 @@
 //! Values as the site's templates get them, and as JavaScript prints them. Types follow js-yaml 3, which
 //! gray-matter uses. Where a value stands in the file is the nodes' business.
 
-use super::date;
+use super::{date, scalar};
 
 /// A date before a reader's time zone turns it into a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,11 @@ impl Value {
             Self::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// Whether a text would be a date if it stood bare.
+    pub fn is_date(text: &str) -> bool {
+        scalar::is_date(text)
     }
 
     /// The value of a key of a mapping.

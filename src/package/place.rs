@@ -54,7 +54,7 @@ pub fn proposed_name(site: &Site, document: &Document) -> String {
 /// The file that an image of a post is. `None` when its path leads out of the repository.
 pub fn locate(site: &Site, post: &RepoPath, image: &ImagePath) -> Option<RepoPath> {
     if image.is_absolute() {
-        return RepoPath::new(&format!("{}{image}", site.images.public));
+        return RepoPath::new(&format!("{}{image}", site.folders.public));
     }
     let mut folder = post.folder().trim_end_matches('/');
     let mut rest = image.as_str();
@@ -71,7 +71,7 @@ pub fn locate(site: &Site, post: &RepoPath, image: &ImagePath) -> Option<RepoPat
 
 /// An image's path as a post would name it: the way back from [`locate`].
 pub fn seen_from(site: &Site, post: &RepoPath, file: &RepoPath) -> Option<ImagePath> {
-    let public = format!("{}/", site.images.public);
+    let public = format!("{}/", site.folders.public);
     if let Some(path) = file.as_str().strip_prefix(&public) {
         return ImagePath::new(&format!("/{path}"));
     }

@@ -19,6 +19,4 @@ pub struct ImageRule {
     pub banner: String,
     /// Where that image goes, from the site's root: `{name}` is the post's folder, `{extension}` that of the image.
     pub banner_path: String,
-    /// The folder of the repository that is the site's root.
-    pub public: String,
 }

@@ -21,11 +21,9 @@ pub fn new_post(collection: &Collection, locale: Locale, today: &str) -> String 
 fn initial_value(collection: &Collection, key: &str, today: &str) -> String {
     let scalar = |text: &str| format!(" {}", write_scalar(text, collection.quotes.into(), true));
     match (key, collection.defaults.get(key)) {
-        ("date", _) => scalar(today),
-        ("archives", _) => scalar(today.get(..7).unwrap_or(today)),
         // A known word, bare in every post of the site whatever its other quotes.
         ("category", _) => format!(" {}", write_scalar(&collection.category, Style::Plain, false)),
-        (_, Some(Default::Text(text))) => scalar(text),
+        (_, Some(Default::Text(text))) => scalar(&text.replace("{today}", today)),
         (_, Some(Default::List(items))) => {
             items.iter().map(|item| format!("\n  - {}", write_scalar(item, Style::Plain, false))).collect()
         }
@@ -59,5 +57,12 @@ mod tests {
         let expected = "---\ntitle: ''\ndate: '2026-01-02'\ncategory: news\ntags:\n  - openEuler\nbanner: ''\n\
             author: 'openEuler'\nsummary: ''\n---\n\nWrite the post here.\n";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_blog_post_has_bare_dates() {
+        let site = Site::embedded();
+        let text = new_post(&site.collections[1], Locale::Zh, "2026-01-02");
+        assert!(text.contains("\ndate: 2026-01-02\ntags:\n  - openEuler\narchives: 2026-01-02\n"), "{text}");
     }
 }

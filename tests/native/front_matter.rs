@@ -69,14 +69,16 @@ fn node_is_slices(text: &str, node: &Node) {
 
 /// The edits to try, one for each number.
 fn some_edit(choice: usize, text: &str) -> Edit {
-    match choice % 8 {
+    match choice % 10 {
         0 | 1 => Edit::Set(FieldValue::Text(text.to_owned())),
         2 => Edit::Set(FieldValue::List(vec![text.to_owned(), "x".to_owned()])),
         3 => Edit::Clear,
         4 => Edit::Remove,
-        5 => Edit::InsertItem(choice / 8 % 3, text.to_owned()),
-        6 => Edit::RemoveItem(choice / 8 % 3),
-        _ => Edit::MoveItem(choice / 8 % 3, choice / 24 % 3),
+        5 => Edit::InsertItem(choice / 10 % 3, text.to_owned()),
+        6 => Edit::RemoveItem(choice / 10 % 3),
+        7 => Edit::Set(FieldValue::Date(if choice % 20 == 7 { text } else { "2026-01-02" }.to_owned())),
+        8 => Edit::SetItem(choice / 10 % 3, text.to_owned()),
+        _ => Edit::MoveItem(choice / 10 % 3, choice / 30 % 3),
     }
 }
 

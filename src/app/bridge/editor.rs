@@ -19,7 +19,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = helpOn)]
     async fn js_help_on(code: &str, locale: &str) -> JsValue;
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = run)]
-    fn js_run(name: &str);
+    fn js_run(name: &str, take_focus: bool);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = setLocale)]
     fn js_set_locale(locale: &str, label: &str);
 }
@@ -43,12 +43,26 @@ pub fn load(text: &str) {
     js_load(text);
 }
 
+/// How changes from the form enter the undo history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Joined with the last change if that was just now and right beside, as typing is.
+    Typed,
+    /// Undone on its own.
+    Single,
+}
+
 /// Carries out changes as one undo step; they come back through the listener.
-pub fn apply(changes: &[EditorChange]) {
+pub fn apply(changes: &[EditorChange], step: Step) {
     let ranges: Vec<u32> =
         changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
     let inserts: Array = changes.iter().map(|change| JsValue::from_str(&change.insert)).collect();
-    js_apply(Uint32Array::from(ranges.as_slice()), inserts, "input.form");
+    // CodeMirror joins what is called `input.type`.
+    let event = match step {
+        Step::Typed => "input.type.form",
+        Step::Single => "input.form",
+    };
+    js_apply(Uint32Array::from(ranges.as_slice()), inserts, event);
 }
 
 /// Marks places of the text as it is now: from and to in editor units, how bad it is, what to say there. Marks that were
@@ -73,9 +87,14 @@ pub fn select(from: usize, to: usize) {
     js_select(from as u32, to as u32);
 }
 
-/// Runs an editor command by name.
+/// Runs an editor command by name and focuses the editor.
 pub fn run(name: &str) {
-    js_run(name);
+    js_run(name, true);
+}
+
+/// Undoes or redoes the last change of the post, wherever it was made; the focus stays where it is.
+pub fn step_back(redo: bool) {
+    js_run(if redo { "redo" } else { "undo" }, false);
 }
 
 /// Changes the language of the editor's own words.

@@ -153,10 +153,10 @@ const galleyEditor = {
   helpOn,
 
   /** Runs a command by its name: `undo`, `redo`, `search`, or one of the Markdown keys. */
-  run(name: string): void {
+  run(name: string, takeFocus: boolean): void {
     if (!view) return;
     runCommand(view, name);
-    if (name !== "search") view.focus();
+    if (takeFocus && name !== "search") view.focus();
   },
 
   /** Changes the language of the editor's own words. */

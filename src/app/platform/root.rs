@@ -30,6 +30,27 @@ pub fn focus(element: &web_sys::Element) {
     }
 }
 
+/// Moves the focus to the first element that fits a selector in an element's child of this index.
+pub fn focus_in_child(parent: &web_sys::Element, index: usize, selector: &str) {
+    let child = parent.children().item(index as u32);
+    if let Some(found) = child.and_then(|child| child.query_selector(selector).ok().flatten()) {
+        focus(&found);
+    }
+}
+
+/// Opens the browser's own calendar of a date input.
+pub fn show_picker(input: &web_sys::HtmlInputElement) {
+    // Refused by browsers that have none, and without a person's click; the day can still be typed.
+    let _ = input.show_picker();
+}
+
+/// Whether what has the focus keeps an undo history of its own: text that is not in the post yet.
+pub fn has_own_undo() -> bool {
+    let focused = document().active_element();
+    let input = focused.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+    input.is_some_and(|input| input.has_attribute("data-own-undo") && !input.value().is_empty())
+}
+
 /// Calls `changed` with an element's inner width and height in CSS pixels, now and whenever they change.
 pub fn watch_size(element: &web_sys::Element, changed: impl Fn((f64, f64)) + 'static) {
     let watched = element.clone();

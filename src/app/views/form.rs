@@ -1,52 +1,127 @@
-//! The front-matter form: a view of the source's front matter, field by field. It holds no values of its own.
+//! The front-matter form: a view of the source's front matter, field by field or as it is written. It holds no values of
+//! its own.
 
-use super::fields::{AuthorField, CategoryField, DateField, FieldView, ListField, TextField, field_view};
-use super::localized;
-
+use super::changes::Changes;
+use super::field::FormField;
+use super::other_keys::OtherKeys;
+use super::wording;
+use super::yaml_view::YamlView;
+use crate::bridge::editor;
+use crate::i18n::{t, use_i18n};
+use crate::platform::root;
 use crate::state::State;
-use galley::FieldKind;
-use galley::site::Field;
+use galley::{Code, Diagnostic, Workbench, line_column};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+
+/// What is wrong with the front matter, for its fields to pick theirs from.
+#[derive(Clone, Copy)]
+pub struct Problems(pub Memo<Vec<Diagnostic>>);
 
 /// The form.
 #[component]
 pub fn Form() -> impl IntoView {
     let state = expect_context::<State>();
-    let fields = state.site(|site| site.fields.clone());
+    let is_raw = RwSignal::new(false);
+    let found = Memo::new(move |_| state.of_post(in_front_matter));
+    provide_context(Problems(found));
+    let keys = Memo::new(move |_| state.of_post(shown_keys));
+    let switch = move |raw: bool, label: AnyView| {
+        view! {
+            <button
+                type="button"
+                class="tool"
+                aria-pressed=move || (is_raw.get() == raw).to_string()
+                on:click=move |_| is_raw.set(raw)
+            >
+                {label}
+            </button>
+        }
+    };
     view! {
-        <section class="pane form">
-            <h2 class="pane-title" id="form-title">{text!(form_label)}</h2>
+        <section class="pane form" on:keydown=undo_keys>
+            <div class="form-head">
+                <h2 class="pane-title" id="form-title">{text!(form_label)}</h2>
+                <div class="form-switch" role="group" aria-label=text!(form_view) data-testid="form-view">
+                    {switch(false, text!(view_form).into_any())}
+                    {switch(true, text!(view_yaml).into_any())}
+                </div>
+            </div>
+            <BlockProblems found />
             <form data-testid="front-matter-form" aria-labelledby="form-title" autocomplete="off" on:submit=|event| event.prevent_default()>
-                {fields.into_iter().map(|field| view! { <FormField field /> }).collect_view()}
+                <Show when=move || is_raw.get() fallback=move || view! {
+                    <For each=move || keys.get() key=Clone::clone children=move |key| view! { <FormField key /> } />
+                }>
+                    <YamlView />
+                </Show>
             </form>
+            <Show when=move || !is_raw.get()>
+                <OtherKeys />
+            </Show>
+            <Changes />
         </section>
     }
 }
 
-#[component]
-fn FormField(field: Field) -> impl IntoView {
-    let state = expect_context::<State>();
-    let key = StoredValue::new(field.key.clone());
-    let id = format!("field-{}", field.key);
-    let value = Memo::new(move |_| state.of_post(|bench| key.with_value(|key| field_view(bench, key))));
-    let is_complex = Memo::new(move |_| matches!(value.get(), FieldView::Complex));
-    let input = match field.kind {
-        FieldKind::Text => view! { <TextField key value several_lines=false /> }.into_any(),
-        FieldKind::LongText => view! { <TextField key value several_lines=true /> }.into_any(),
-        FieldKind::Date => view! { <DateField key value /> }.into_any(),
-        FieldKind::Category => view! { <CategoryField key value /> }.into_any(),
-        FieldKind::List => view! { <ListField key value /> }.into_any(),
-        FieldKind::Author => view! { <AuthorField key value /> }.into_any(),
+/// The keys of the fields to show: those of the post's collection, and the site's others that the post has.
+fn shown_keys(bench: &Workbench) -> Vec<String> {
+    let front_matter = bench.document().front_matter();
+    let category = front_matter.value("category");
+    let own: Vec<_> = bench.site().fields_of(category.as_text()).map(|field| &field.key).collect();
+    let known = bench.site().fields.iter().map(|field| &field.key);
+    known.filter(|key| own.contains(key) || front_matter.get(key).is_some()).cloned().collect()
+}
+
+fn in_front_matter(bench: &Workbench) -> Vec<Diagnostic> {
+    let end = bench.document().front_matter().split.body.start;
+    bench.diagnostics().into_iter().filter(|found| found.range.start < end).collect()
+}
+
+/// One undo history for the whole post: the keys that would undo in one field undo in the editor.
+fn undo_keys(event: KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || root::has_own_undo() {
+        return;
+    }
+    let is_redo = match event.key().as_str() {
+        "z" | "Z" => event.shift_key(),
+        "y" | "Y" if event.ctrl_key() => true,
+        _ => return,
     };
-    let (label, help) = (localized(field.label), localized(field.help));
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            {input}
-            <p class="help" id=format!("{id}-help")>{help}</p>
-            <Show when=move || is_complex.get()>
-                <p class="help warning">{text!(field_is_complex)}</p>
-            </Show>
-        </div>
+    event.prevent_default();
+    editor::step_back(is_redo);
+}
+
+/// What keeps the block as a whole from being read, where that is, and what the form shows all the same.
+#[component]
+fn BlockProblems(found: Memo<Vec<Diagnostic>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let broken = Memo::new(move |_| {
+        let of_the_block = |found: &&Diagnostic| {
+            matches!(
+                found.code,
+                Code::FrontMatterUnclosed
+                    | Code::FrontMatterLanguage
+                    | Code::FrontMatterYaml
+                    | Code::FrontMatterNotMapping
+            )
+        };
+        let first = found.with(|found| found.iter().find(of_the_block).cloned())?;
+        let line = state.of_post(|bench| line_column(bench.document().text(), first.range.start).line);
+        Some((line, first))
+    });
+    move || {
+        broken.get().map(|(line, diagnostic)| {
+            let range = diagnostic.range.clone();
+            view! {
+                <div class="form-problem" role="status" data-testid="form-problem" data-line=line.to_string()>
+                    <button type="button" class="link" on:click=move |_| state.show_source(range.clone())>
+                        {t!(i18n, go_to_line, line = move || line)}
+                    </button>
+                    <p>{move || wording::message(i18n, &diagnostic)}</p>
+                    <p>{text!(form_shows_the_rest)}</p>
+                </div>
+            }
+        })
     }
 }

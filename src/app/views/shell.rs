@@ -63,6 +63,11 @@ fn Shell() -> impl IntoView {
     events::on_leave(move || state.save_now());
     events::on_files_dropped(move |over| dropping.set(over), move |files| state.open_files(files));
     Effect::new(move || root::set_dark(dark.get()));
+    Effect::new(move || {
+        if state.writing.get() > 0 {
+            pane.set(Pane::Write);
+        }
+    });
 
     let start = move || state.start(site_locale(i18n.get_locale_untracked()));
     let tab = move |of: Pane, label: AnyView| {

@@ -6,9 +6,14 @@ use crate::front_matter::lines::line_start;
 use crate::front_matter::node::{Entry, Shape};
 use crate::front_matter::value::{DateValue, Value};
 use crate::front_matter::write::{Style, write, write_block};
-use crate::front_matter::{date, scalar};
+use crate::front_matter::{date::timestamp, scalar};
 use crate::text::TextEdit;
 use std::ops::Range;
+
+/// What the site's parser reads in a bare date.
+fn date(text: &str) -> Value {
+    timestamp(text).map_or(Value::Null, |at| Value::Date(DateValue::Utc(at)))
+}
 
 impl Writer<'_> {
     pub fn set_text(&self, entry: &Entry, new: &str) -> Vec<Change> {
@@ -17,8 +22,7 @@ impl Writer<'_> {
         let replaced = |range: &Range<usize>, new: String| (vec![TextEdit::replace(range.clone(), new)], expected());
         match &entry.node.shape {
             Shape::Scalar(Style::Plain, old) if !has_tag && scalar::is_date(old) && scalar::is_date(new) => {
-                let date = date::timestamp(new).map_or(Value::Null, |at| Value::Date(DateValue::Utc(at)));
-                vec![(vec![TextEdit::replace(entry.node.range.clone(), new)], Expected::Value(date))]
+                vec![(vec![TextEdit::replace(entry.node.range.clone(), new)], Expected::Value(date(new)))]
             }
             Shape::Scalar(style, _) => {
                 let range = if has_tag { entry.node.whole() } else { entry.node.range.clone() };
@@ -32,6 +36,20 @@ impl Writer<'_> {
                 edits.map(|edits| (edits, expected())).into_iter().collect()
             }
         }
+    }
+
+    /// A bare date, whatever style stands there now: a date that is being typed is none on the way.
+    pub fn set_date(&self, entry: &Entry, new: &str) -> Vec<Change> {
+        let bare = (scalar::is_date(new) && entry.node.properties.is_none()).then(|| {
+            let edits = match &entry.node.shape {
+                Shape::Scalar(Style::Plain | Style::Single | Style::Double, _) => {
+                    vec![TextEdit::replace(entry.node.range.clone(), new)]
+                }
+                _ => self.replace(entry, &format!(" {new}"))?,
+            };
+            Some((edits, Expected::Value(date(new))))
+        });
+        bare.flatten().into_iter().chain(self.set_text(entry, new)).collect()
     }
 
     /// A text in place of a literal or folded scalar, if it can be written so.
@@ -107,7 +125,8 @@ impl Writer<'_> {
 
     pub fn insert(&self, key: &str, value: &FieldValue) -> Change {
         let expected = match value {
-            FieldValue::Text(text) => Value::Text(text.clone()),
+            FieldValue::Date(text) if scalar::is_date(text) => date(text),
+            FieldValue::Text(text) | FieldValue::Date(text) => Value::Text(text.clone()),
             FieldValue::List(items) => Value::List(items.iter().cloned().map(Value::Text).collect()),
         };
         (vec![self.insertion(key, value)], Expected::Value(expected))

@@ -45,6 +45,18 @@ fn a_bare_date_stays_a_bare_date() {
 }
 
 #[test]
+fn a_date_that_is_being_typed_ends_up_bare() {
+    let date = |text: &str| Edit::Set(FieldValue::Date(text.to_owned()));
+    check("date: 2020-03-03 # c\n", "date", date("2"), "date: '2' # c\n");
+    check("date: '2' # c\n", "date", date("2020-03-04"), "date: 2020-03-04 # c\n");
+    check("date: 2020-03-0\n", "date", date("2020-03-04"), "date: 2020-03-04\n");
+    check("date:\n", "date", date("2020-03-04"), "date: 2020-03-04\n");
+    check("title: a\n", "date", date("2020-03-04"), "title: a\ndate: 2020-03-04\n");
+    check("title: a\n", "date", date("soon"), "title: a\ndate: soon\n");
+    check("date: '2020-03-04'\n", "date", date("2020-03-04"), "date: '2020-03-04'\n");
+}
+
+#[test]
 fn an_empty_value_is_filled() {
     check_text("title:\nx: y\n", "title", "b", "title: b\nx: y\n");
     check_text("title: # c\n", "title", "b", "title: 'b' # c\n");
@@ -157,6 +169,22 @@ fn an_item_keeps_its_comments_wherever_it_goes() {
     check(yaml, "tags", Edit::MoveItem(2, 0), "tags:\n  # of c\n  - c\n  # of a\n  - a # too\n\n  - b\n");
     check(yaml, "tags", Edit::RemoveItem(2), "tags:\n  # of a\n  - a # too\n\n  - b\n");
     check(yaml, "tags", set_list(&["b", "a", "d"]), "tags:\n  - b\n  # of a\n  - a # too\n\n  # of c\n  - d\n");
+}
+
+#[test]
+fn an_item_is_changed_where_it_stands() {
+    let yaml = "tags:\n  # of a\n  - a # too\n  - 'b'\n";
+    let set = |at, text: &str| Edit::SetItem(at, text.to_owned());
+    check(yaml, "tags", set(0, "c: d"), "tags:\n  # of a\n  - 'c: d' # too\n  - 'b'\n");
+    check(yaml, "tags", set(1, "it's"), "tags:\n  # of a\n  - a # too\n  - 'it''s'\n");
+    check(yaml, "tags", set(0, "a"), yaml);
+    check("tags: [a, b] # c\n", "tags", set(1, "d"), "tags: [a, d] # c\n");
+}
+
+#[test]
+fn a_string_is_its_own_first_item() {
+    check("tags: a # c\n", "tags", Edit::SetItem(0, "b".to_owned()), "tags: b # c\n");
+    check("tags: a # c\n", "tags", Edit::RemoveItem(0), "tags: # c\n");
 }
 
 #[test]

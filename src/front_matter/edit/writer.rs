@@ -81,7 +81,8 @@ impl<'a> Writer<'a> {
     /// What stands after the colon of a new value.
     pub fn value_text(&self, value: &FieldValue, in_braces: bool) -> String {
         match value {
-            FieldValue::Text(text) => format!(" {}", self.scalar(text, self.preferred())),
+            FieldValue::Date(text) if scalar::is_date(text) => format!(" {text}"),
+            FieldValue::Text(text) | FieldValue::Date(text) => format!(" {}", self.scalar(text, self.preferred())),
             FieldValue::List(items) => self.list_text(items, in_braces),
         }
     }

@@ -30,8 +30,19 @@ export class Galley {
     return this.page.getByTestId(`field-${key}`);
   }
 
-  chips(key: string): Locator {
-    return this.page.locator(".field", { has: this.field(key) }).locator(".chip > span");
+  /** All of a field: its name, its input, what is said about it. */
+  whole(key: string): Locator {
+    return this.page.locator(".field", { has: this.field(key) });
+  }
+
+  /** The items of a list field. */
+  items(key: string): Locator {
+    return this.whole(key).locator(".item-text");
+  }
+
+  /** The words offered for a field. */
+  offers(key: string): Locator {
+    return this.whole(key).getByRole("option");
   }
 
   diagnostic(code: string): Locator {
@@ -43,6 +54,19 @@ export class Galley {
     await this.page.getByTestId("open-file").setInputFiles({ name, mimeType: "text/markdown", buffer });
     // Laying out megabytes on one line takes Chromium seconds.
     await expect(this.page.locator(".file-name")).toHaveText(name, { timeout: 30_000 });
+  }
+
+  /** Where one pane shows at a time, brings the form to the front. */
+  async showForm(): Promise<void> {
+    const tab = this.page.locator(".tabs button").first();
+    if (await tab.isVisible()) await tab.click();
+  }
+
+  /** Presses Tab, as often as it takes, until an element has the focus. */
+  async tabTo(target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+    const reached = (): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
+    for (let step = 0; step < 120 && !(await reached()); step += 1) await this.page.keyboard.press(key);
+    await expect(target).toBeFocused();
   }
 
   /** The exported file's bytes. */

@@ -58,6 +58,6 @@ test("a Chinese comma ends a tag, Enter during composition does not", async ({ g
   await compose(page, ["w", "wen"], "文");
   await expect(galley.field("tags")).toHaveValue("文");
   await page.keyboard.insertText("，");
-  await expect(galley.chips("tags")).toHaveText(["a", "文"]);
+  await expect(galley.items("tags")).toHaveText(["a", "文"]);
   expect(await galley.exportedText()).toBe("---\ntags: [a, 文]\n---\n");
 });

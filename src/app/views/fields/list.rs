@@ -1,101 +1,103 @@
-//! A list of short texts: the items as chips, and an input that adds one at Enter, comma or leaving.
+//! A list of short texts: its items, and an input that adds one at Enter, comma or leaving.
 
-use super::{FieldView, input_id};
-use crate::i18n::{t_string, use_i18n};
+use super::complete::{Completion, Offers};
+use super::list_item::{List, ListItem};
+use super::{FieldView, Handle};
 use crate::state::State;
-use galley::FieldValue;
+use galley::Edit;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
-/// The chips and the input.
+const COMMAS: [char; 3] = [',', '，', '、'];
+
+/// The items and the input.
 #[component]
-pub fn ListField(key: StoredValue<String>, value: Memo<FieldView>) -> impl IntoView {
-    let i18n = use_i18n();
+pub fn ListField(field: Handle) -> impl IntoView {
     let state = expect_context::<State>();
     let input = NodeRef::<Input>::new();
     let composing = StoredValue::new(false);
-    let items = Memo::new(move |_| value.with(FieldView::items));
+    let items = Memo::new(move |_| field.value.with(FieldView::items));
+    let count = Memo::new(move |_| items.read().len());
+    let list = List::new(field, items, input);
+    let completion = Completion::new(field, move || items.get());
 
-    let numbered = move || items.get().into_iter().enumerate().collect::<Vec<_>>();
-    let set = move |items: Vec<String>| key.with_value(|key| state.set_field(key, &FieldValue::List(items)));
-    let add_typed = move || {
-        let Some(input) = input.get() else { return };
-        let typed = input.value();
-        let mut all = items.get_untracked();
-        let before = all.len();
-        all.extend(typed.split([',', '，']).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned));
-        input.set_value("");
-        if all.len() > before {
-            set(all);
+    let typed = move || input.get_untracked().map(|input| input.value()).unwrap_or_default();
+    let add = move |words: &str| {
+        if let Some(input) = input.get_untracked() {
+            input.set_value("");
+        }
+        completion.close();
+        for word in words.split(COMMAS).map(str::trim).filter(|word| !word.is_empty()) {
+            let last = items.get_untracked().len();
+            field.key.with_value(|key| state.edit_field(key, &Edit::InsertItem(last, word.to_owned())));
         }
     };
-    let remove = move |index: usize| {
-        let mut rest = items.get_untracked();
-        if index < rest.len() {
-            rest.remove(index);
-            set(rest);
-        }
+    let take = move |text: String| {
+        if text.contains(COMMAS) { add(&text) } else { completion.offer(text) }
     };
     let on_key = move |event: KeyboardEvent| {
         if event.is_composing() || composing.get_value() {
             return;
         }
-        let is_empty = input.get().is_some_and(|input| input.value().is_empty());
+        if let Some(chosen) = completion.key(&event, typed()) {
+            event.prevent_default();
+            if let Some(word) = chosen {
+                add(&word);
+            }
+            return;
+        }
         match event.key().as_str() {
             "Enter" => {
                 event.prevent_default();
-                add_typed();
+                add(&typed());
             }
-            "Backspace" if is_empty => remove(items.get_untracked().len().wrapping_sub(1)),
+            "Backspace" if typed().is_empty() => {
+                if let Some(last) = count.get_untracked().checked_sub(1) {
+                    list.take_out(last);
+                }
+            }
             _ => {}
         }
     };
-    let on_input = move |event| {
-        if !composing.get_value() && event_target_value(&event).contains([',', '，']) {
-            add_typed();
-        }
-    };
-    let on_end = move |event: leptos::ev::CompositionEvent| {
-        composing.set_value(false);
-        if event_target_value(&event).contains([',', '，']) {
-            add_typed();
-        }
-    };
-    let chip = move |(index, item): (usize, String)| {
-        let name = item.clone();
-        view! {
-            <li class="chip">
-                <span>{item}</span>
-                <button
-                    type="button"
-                    aria-label=move || t_string!(i18n, remove_item, item = name.clone())
-                    on:click=move |_| remove(index)
-                >
-                    "×"
-                </button>
-            </li>
-        }
-    };
-    let id = key.with_value(|key| input_id(key));
     view! {
         <div class="list">
-            <ul class="chips">
-                <For each=numbered key=|entry| entry.clone() children=chip />
+            <ul class="items" node_ref=list.rows>
+                <For each=move || 0..count.get() key=|index| *index children=move |index| view! { <ListItem list index /> } />
             </ul>
-            <input
-                type="text"
-                node_ref=input
-                id=id.clone()
-                data-testid=id.clone()
-                aria-describedby=format!("{id}-help")
-                placeholder=text!(add_item)
-                on:keydown=on_key
-                on:input=on_input
-                on:compositionstart=move |_| composing.set_value(true)
-                on:compositionend=on_end
-                on:blur=move |_| add_typed()
-            />
+            <div class="with-offers">
+                <input
+                    type="text"
+                    role="combobox"
+                    node_ref=input
+                    id=field.id()
+                    data-testid=field.id()
+                    data-own-undo
+                    placeholder=text!(add_item)
+                    aria-describedby=field.described_by()
+                    aria-invalid=field.invalid()
+                    aria-required=field.required()
+                    aria-autocomplete="list"
+                    aria-controls=completion.list_id()
+                    aria-expanded=move || completion.is_shown().to_string()
+                    aria-activedescendant=move || completion.active_id()
+                    on:keydown=on_key
+                    on:click=move |_| completion.offer(typed())
+                    on:input=move |event| {
+                        if !composing.get_value() {
+                            take(event_target_value(&event));
+                        }
+                    }
+                    on:compositionstart=move |_| composing.set_value(true)
+                    on:compositionend=move |event| {
+                        composing.set_value(false);
+                        take(event_target_value(&event));
+                    }
+                    on:blur=move |_| add(&typed())
+                />
+                <Offers completion choose=Callback::new(move |word: String| add(&word)) />
+            </div>
+            <span class="visually-hidden" role="status">{move || list.said.get()}</span>
         </div>
     }
 }

@@ -1,0 +1,42 @@
+//! What is known of the file a post was last opened from or written to. Knows nothing of how a draft keeps it.
+
+use crate::text::Source;
+
+/// A file's bytes as a hash, and its text where that is still known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Baseline {
+    hash: u64,
+    text: Option<String>,
+}
+
+impl Baseline {
+    /// A file that is these bytes.
+    pub fn of(source: &Source) -> Self {
+        Self { hash: hash(source), text: Some(source.text().to_owned()) }
+    }
+
+    /// One that a draft has kept.
+    pub fn kept(hash: u64, text: Option<String>) -> Self {
+        Self { hash, text }
+    }
+
+    /// FNV-1a of the file's bytes: the same on every machine and in every version, as it is stored.
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// The file's text.
+    pub fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
+    /// Whether the file has these bytes.
+    pub fn is(&self, source: &Source) -> bool {
+        self.hash == hash(source)
+    }
+}
+
+fn hash(source: &Source) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    source.to_bytes().into_iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
