@@ -155,7 +155,7 @@ impl State {
             Some(changes)
         });
         if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
-            editor::apply(&changes);
+            editor::apply(&changes, Step::Single);
             self.check_now();
             let place = changes[0].range.start;
             editor::select(place, place);

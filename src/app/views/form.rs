@@ -10,7 +10,7 @@ use crate::bridge::editor;
 use crate::i18n::{t, use_i18n};
 use crate::platform::root;
 use crate::state::State;
-use galley::{Code, Diagnostic, Workbench, line_column};
+use galley::{Code, Diagnostic, Finding, Workbench, line_column};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -23,7 +23,11 @@ pub struct Problems(pub Memo<Vec<Diagnostic>>);
 pub fn Form() -> impl IntoView {
     let state = expect_context::<State>();
     let is_raw = RwSignal::new(false);
-    let found = Memo::new(move |_| state.of_post(in_front_matter));
+    let found = Memo::new(move |_| {
+        let end = state.of_post(|bench| bench.document().front_matter().split.body.start);
+        let is_inside = |found: &&Finding| found.diagnostic.range.start < end;
+        state.findings.with(|all| all.iter().filter(is_inside).map(|found| found.diagnostic.clone()).collect())
+    });
     provide_context(Problems(found));
     let keys = Memo::new(move |_| state.of_post(shown_keys));
     let switch = move |raw: bool, label: AnyView| {
@@ -70,11 +74,6 @@ fn shown_keys(bench: &Workbench) -> Vec<String> {
     let own: Vec<_> = bench.site().fields_of(category.as_text()).map(|field| &field.key).collect();
     let known = bench.site().fields.iter().map(|field| &field.key);
     known.filter(|key| own.contains(key) || front_matter.get(key).is_some()).cloned().collect()
-}
-
-fn in_front_matter(bench: &Workbench) -> Vec<Diagnostic> {
-    let end = bench.document().front_matter().split.body.start;
-    bench.diagnostics().into_iter().filter(|found| found.range.start < end).collect()
 }
 
 /// One undo history for the whole post: the keys that would undo in one field undo in the editor.
