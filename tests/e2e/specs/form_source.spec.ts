@@ -19,20 +19,21 @@ test("the fields are those of the collection, and those the post has", async ({ 
 });
 
 test("what is wrong with a key stands at its field", async ({ galley }) => {
-  await galley.openFile("a.md", "---\ntitle: it: breaks\ncategory: news\nauthor: ''\n---\n");
+  await galley.openFile("a.md", "---\ntitle: it: breaks\ncategory: news\nauthor: ''\nsummary: ''\n---\n");
   const title = galley.field("title");
   await expect(title).toHaveAttribute("aria-invalid", "true");
   await expect(title).toHaveAccessibleDescription(/the site's build fails here/);
   await expect(title).toHaveValue("it: breaks");
   await expect(galley.field("category")).toHaveAttribute("aria-invalid", "false");
-  await expect(galley.field("author")).toHaveAccessibleDescription(/Still empty/);
+  await expect(galley.field("author")).toHaveAccessibleDescription(/shows neither date nor tags/);
+  await expect(galley.field("summary")).toHaveAccessibleDescription(/Still empty/);
   await expect(galley.field("author")).toHaveAttribute("aria-required", "true");
   await galley.field("author").fill("Ada");
   await expect(galley.field("author")).toHaveAttribute("aria-invalid", "false");
   await title.press("End");
   await title.pressSequentially("!");
   await expect(title).toHaveAttribute("aria-invalid", "false");
-  expect(await galley.exportedText()).toBe("---\ntitle: 'it: breaks!'\ncategory: news\nauthor: 'Ada'\n---\n");
+  expect(await galley.exportedText()).toBe("---\ntitle: 'it: breaks!'\ncategory: news\nauthor: 'Ada'\nsummary: ''\n---\n");
 });
 
 test("of a block that is broken the form says where, and shows the rest", async ({ galley, page }) => {
