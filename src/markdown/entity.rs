@@ -20,19 +20,9 @@ pub(super) fn entity(text: &str) -> Option<(usize, String)> {
 
 /// The same, with nothing for a number without a character.
 fn read(text: &str) -> Option<(usize, Option<String>)> {
-    let body = text.strip_prefix('&')?;
-    // The longest name has 31 letters.
-    let length = body.bytes().take(34).position(|byte| byte == b';')?;
-    let name = &body[..length];
-    let mut letters = name.bytes();
-    let is_plausible = match letters.next()? {
-        b'#' => !name[1..].is_empty() && letters.all(|letter| letter.is_ascii_alphanumeric()),
-        first => first.is_ascii_alphabetic() && letters.all(|letter| letter.is_ascii_alphanumeric()),
-    };
-    if !is_plausible {
-        return None;
-    }
-    let decoded = parsed(&text[..length + 2]).or_else(|| {
+    let name = name(text)?;
+    let length = name.len() + 2;
+    let decoded = parsed(&text[..length]).or_else(|| {
         let starts = LEGACY.split(' ').filter(|start| name.starts_with(start));
         let start = starts.max_by_key(|start| start.len())?;
         Some(parsed(&format!("&{start};"))? + &name[start.len()..] + ";")
@@ -42,7 +32,21 @@ fn read(text: &str) -> Option<(usize, Option<String>)> {
         matches!(&name.to_ascii_lowercase()[..], "#xfffd" | "#x0fffd" | "#x00fffd" | "#65533" | "#065533" | "#0065533");
     let has_none = decoded.chars().any(is_no_character)
         || (decoded.starts_with(char::REPLACEMENT_CHARACTER) && !stands_for_itself);
-    Some((length + 2, (!is_number || !has_none).then_some(decoded)))
+    Some((length, (!is_number || !has_none).then_some(decoded)))
+}
+
+/// What stands between `&` and `;` at the start of a text, if it could be a name or a number.
+fn name(text: &str) -> Option<&str> {
+    let body = text.strip_prefix('&')?;
+    // The longest name has 31 letters.
+    let length = body.bytes().take(34).position(|byte| byte == b';')?;
+    let name = &body[..length];
+    let mut letters = name.bytes();
+    let is_plausible = match letters.next()? {
+        b'#' => !name[1..].is_empty() && letters.all(|letter| letter.is_ascii_alphanumeric()),
+        first => first.is_ascii_alphabetic() && letters.all(|letter| letter.is_ascii_alphanumeric()),
+    };
+    is_plausible.then_some(name)
 }
 
 /// What pulldown-cmark makes of a single entity.
@@ -91,7 +95,7 @@ pub(super) fn unescape(text: &str) -> String {
     decoded + rest
 }
 
-/// A text with its entities decoded.
+/// The value of an HTML attribute with its entities decoded. There no name is read out of a longer word.
 pub fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -106,7 +110,7 @@ pub fn decode_entities(text: &str) -> Cow<'_, str> {
         if let Some((written, character)) = OWN.iter().find(|(written, _)| rest.starts_with(written)) {
             decoded.push(*character);
             rest = &rest[written.len()..];
-        } else if let Some((length, text)) = entity(rest) {
+        } else if let Some((length, text)) = entity(rest).filter(|(length, _)| parsed(&rest[..*length]).is_some()) {
             decoded.push_str(&text);
             rest = &rest[length..];
         } else {
@@ -131,6 +135,11 @@ mod tests {
         for text in ["&copy", "&unknown;", "&;", "& a;", "&#;", "&#xyz;", "a"] {
             assert_eq!(decoded(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn in_attributes_a_name_ends_where_it_is_written() {
+        assert_eq!(decode_entities("&copy; &notinx; &lt;&#65;"), "© &notinx; <A");
     }
 
     #[test]
