@@ -72,7 +72,8 @@ async function setSize(page: Page, width: keyof typeof heights): Promise<void> {
   await page.getByTestId("preview-width").selectOption(String(width));
   const frame = page.getByTestId("preview");
   await expect(frame).toHaveCSS("width", `${width}px`);
-  await frame.evaluate((element, height) => element.style.setProperty("height", `${height}px`, "important"), heights[width]);
+  // A rule, for the app writes the frame's own style anew whenever its pane changes.
+  await page.addStyleTag({ content: `[data-testid="preview"] { height: ${heights[width]}px !important; }` });
 }
 
 /** Opens a sample and waits for its images and for the colours of its code. */
