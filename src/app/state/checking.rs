@@ -1,0 +1,51 @@
+//! When the post is checked, and carrying out a fix. What is wrong is for the library to find.
+
+use super::State;
+use crate::bridge::editor::{self, Step};
+use crate::platform::clock;
+use galley::{Finding, Workbench};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// The post is checked when nobody has typed for this many milliseconds, and on a long post for this many times as long as
+/// a check takes: a key never meets one but by bad luck.
+const CHECK_PAUSE: f64 = 250.0;
+const CHECK_PAUSE_FACTOR: f64 = 8.0;
+const LONGEST_CHECK_PAUSE: f64 = 4000.0;
+
+impl State {
+    /// Carries out a fix of a finding, or with `everywhere` all fixes of its kind, as one step of the editor's history.
+    /// Nothing happens when the text has changed so that the finding is no more.
+    pub fn mend(&self, finding: &Finding, fix: usize, everywhere: bool) {
+        if self.check_timer.with_value(Option::is_some) {
+            self.check_now();
+        }
+        let changes = self.findings.with_untracked(|findings| {
+            let fix = finding.diagnostic.fixes.get(fix).filter(|_| findings.contains(finding))?;
+            let changes = self.bench.with_value(|bench| {
+                if everywhere { bench.fix_changes(finding.fixes_like(fix, findings)) } else { bench.fix_changes([fix]) }
+            });
+            Some(changes)
+        });
+        if let Some(changes) = changes.filter(|changes| !changes.is_empty()) {
+            editor::apply(&changes, Step::Single);
+            self.check_now();
+            let place = changes[0].range.start;
+            editor::select(place, place);
+        }
+    }
+
+    pub(super) fn check_soon(&self) {
+        let state = *self;
+        let pause = (self.check_took.get_value() * CHECK_PAUSE_FACTOR).clamp(CHECK_PAUSE, LONGEST_CHECK_PAUSE);
+        self.check_timer.set_value(Some(Timeout::new(pause as u32, move || state.check_now())));
+    }
+
+    pub(super) fn check_now(&self) {
+        self.check_timer.set_value(None);
+        let begun = clock::now();
+        let findings = self.bench.with_value(Workbench::findings);
+        self.check_took.set_value(clock::now() - begun);
+        self.findings.set(findings);
+    }
+}
