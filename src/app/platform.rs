@@ -1,5 +1,6 @@
 //! Everything the program needs of the browser, as small safe functions. No decision is made here.
 
+pub mod blobs;
 pub mod clock;
 pub mod events;
 pub mod files;

@@ -5,9 +5,11 @@ mod checking;
 mod drafts;
 mod fields;
 mod files;
+mod images;
 
 use crate::bridge::editor;
 use crate::drafts::{Deleted, Draft};
+use crate::platform::blobs::Blobs;
 use crate::platform::preview_frame::PreviewFrame;
 use crate::platform::storage::Refusal;
 use galley::{EditorChange, Finding, Page, Site, Source, Workbench, byte_to_editor};
@@ -53,6 +55,8 @@ pub struct State {
     bench: StoredValue<Workbench>,
     draft: StoredValue<Draft>,
     preview: StoredValue<Option<PreviewFrame>, LocalStorage>,
+    /// The bytes of the post's images.
+    blobs: StoredValue<Blobs, LocalStorage>,
     save_timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// Runs while the findings are older than the text.
     check_timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -81,6 +85,7 @@ impl State {
             bench: StoredValue::new(Workbench::new(Site::embedded())),
             draft: StoredValue::new(Draft::new()),
             preview: StoredValue::new_local(None),
+            blobs: StoredValue::new_local(Blobs::default()),
             save_timer: StoredValue::new_local(None),
             check_timer: StoredValue::new_local(None),
             check_took: StoredValue::new(0.0),

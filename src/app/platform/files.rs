@@ -1,11 +1,10 @@
 //! Files in and out: reading what was picked or dropped, downloads, the clipboard.
 
-use js_sys::{Array, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
-use web_sys::{Blob, BlobPropertyBag, FileList, HtmlAnchorElement, HtmlInputElement, TextDecoder, Url};
+use web_sys::{FileList, HtmlAnchorElement, HtmlInputElement, TextDecoder, Url};
 
 /// The files of a list.
 pub fn list(files: &FileList) -> Vec<File> {
@@ -24,8 +23,7 @@ pub fn take_picked(input: &HtmlInputElement) -> Vec<File> {
 /// # Errors
 /// When the browser cannot read it, for instance because it is gone.
 pub async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
-    let buffer = JsFuture::from(file.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    super::blobs::read(file).await
 }
 
 /// Bytes in one of the browser's encodings as text; `None` if they are not in it.
@@ -38,11 +36,8 @@ pub fn decode(bytes: &[u8], encoding: &str) -> Option<String> {
 ///
 /// # Errors
 /// When the browser refuses to make the blob, for lack of memory.
-pub fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let options = BlobPropertyBag::new();
-    options.set_type("text/markdown");
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+pub fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(), JsValue> {
+    let blob = super::blobs::blob(bytes, media_type)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = leptos::prelude::document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -47,7 +47,7 @@ impl State {
     /// Hands the post out as a file.
     pub fn export(&self) {
         let file = self.bench.with_value(Workbench::export);
-        if files::download(&file.name, &file.bytes).is_ok() {
+        if files::download(&file.name, &file.bytes, "text/markdown").is_ok() {
             self.bench.update_value(Workbench::mark_on_disk);
             self.revision.update(|revision| *revision += 1);
             self.save_soon();

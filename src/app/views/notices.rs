@@ -50,7 +50,7 @@ pub fn Notices() -> impl IntoView {
             Notice::Unreadable(raw) => {
                 let download = move |_| {
                     // Refused only for lack of memory; the record stays where it is.
-                    let _ = files::download("draft.json", raw.as_bytes());
+                    let _ = files::download("draft.json", raw.as_bytes(), "application/json");
                 };
                 Some(
                     view! { <button type="button" class="button" on:click=download>{text!(download_raw)}</button> }

@@ -1,0 +1,76 @@
+//! Bytes that the browser keeps for the program, outside of its memory, each under a URL that `<img>` can show. What they
+//! are and where they are stored is for others.
+
+use galley::ContentId;
+use js_sys::{Array, Uint8Array};
+use std::collections::HashMap;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+pub use web_sys::Blob;
+use web_sys::{BlobPropertyBag, Url};
+
+/// Contents by their identity, each at most once.
+#[derive(Default)]
+pub struct Blobs {
+    kept: HashMap<ContentId, Kept>,
+}
+
+struct Kept {
+    blob: Blob,
+    url: String,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.url);
+    }
+}
+
+impl Blobs {
+    /// Keeps a content; one that is kept already stays, and so does its URL.
+    ///
+    /// # Errors
+    /// When the browser gives no URL.
+    pub fn keep(&mut self, id: ContentId, blob: Blob) -> Result<(), JsValue> {
+        if !self.kept.contains_key(&id) {
+            let url = Url::create_object_url_with_blob(&blob)?;
+            self.kept.insert(id, Kept { blob, url });
+        }
+        Ok(())
+    }
+
+    /// The content, to be stored or read.
+    pub fn blob(&self, id: ContentId) -> Option<Blob> {
+        self.kept.get(&id).map(|kept| kept.blob.clone())
+    }
+
+    /// Where the content can be seen, as long as it is kept.
+    pub fn url(&self, id: ContentId) -> Option<&str> {
+        self.kept.get(&id).map(|kept| kept.url.as_str())
+    }
+
+    /// Forgets all contents but these.
+    pub fn retain(&mut self, is_needed: impl Fn(ContentId) -> bool) {
+        self.kept.retain(|id, _| is_needed(*id));
+    }
+}
+
+/// A blob of some bytes.
+///
+/// # Errors
+/// When the browser has no room.
+pub fn blob(bytes: &[u8], media_type: &str) -> Result<Blob, JsValue> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options)
+}
+
+/// A blob's bytes.
+///
+/// # Errors
+/// When the browser cannot read it.
+pub async fn read(blob: &Blob) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(blob.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
