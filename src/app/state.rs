@@ -8,6 +8,7 @@ mod files;
 mod images;
 
 use crate::bridge::editor;
+use crate::bridge::offline::News;
 use crate::drafts::{Deleted, Draft};
 use crate::platform::blobs::Blobs;
 use crate::platform::preview_frame::PreviewFrame;
@@ -47,6 +48,8 @@ pub enum Notice {
     CopyFailed,
     /// A field can only be changed in the source.
     FieldRefused,
+    /// There is something to say of the app's versions.
+    Version(News),
 }
 
 /// Context of all views.

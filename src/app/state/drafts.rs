@@ -1,6 +1,7 @@
 //! Which draft is open, and when it is stored. How one is stored is for `drafts`.
 
 use super::{Notice, SaveState, State};
+use crate::bridge::offline;
 use crate::drafts::{self, Draft, Saved};
 use crate::platform::clock;
 use galley::{Locale, Source, Workbench, new_post};
@@ -115,6 +116,13 @@ impl State {
                 self.drafts_changed.update(|count| *count += 1);
             }
             Err(refusal) => self.save.set(SaveState::Problem(refusal)),
+        }
+    }
+
+    /// Starts the program anew with its new version, once the post is safe; else says why not.
+    pub fn take_version(&self) {
+        if self.may_replace() {
+            offline::take();
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Messages that are no property of the post: shown until dismissed, announced to screen readers, never in the way.
 
+use crate::bridge::offline::News;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::files;
 use crate::platform::storage::Refusal;
@@ -31,6 +32,8 @@ pub fn Notices() -> impl IntoView {
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
         Notice::CopyFailed => t_string!(i18n, copy_failed).to_owned(),
         Notice::FieldRefused => t_string!(i18n, field_refused).to_owned(),
+        Notice::Version(News::Ready) => t_string!(i18n, version_ready).to_owned(),
+        Notice::Version(News::Replaced) => t_string!(i18n, version_replaced).to_owned(),
     };
     let dismiss = move |key: u64| state.notices.update(|notices| notices.retain(|(found, _)| *found != key));
     let line = move |(key, notice): (u64, Notice)| {
@@ -55,6 +58,15 @@ pub fn Notices() -> impl IntoView {
                 Some(
                     view! { <button type="button" class="button" on:click=download>{text!(download_raw)}</button> }
                         .into_any(),
+                )
+            }
+            Notice::Version(_) => {
+                let take = move |_| state.take_version();
+                Some(
+                    view! {
+                        <button type="button" class="button" data-testid="take-version" on:click=take>{text!(version_take)}</button>
+                    }
+                    .into_any(),
                 )
             }
             _ => None,

@@ -7,10 +7,11 @@ use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
 use super::{language_tag, site_locale};
+use crate::bridge::offline;
 use crate::i18n::{I18nContextProvider, Locale, use_i18n};
 use crate::platform::storage::{self, Found};
 use crate::platform::{events, root};
-use crate::state::State;
+use crate::state::{Notice, State};
 use leptos::prelude::*;
 
 /// The pane that shows where there is room for one only.
@@ -69,7 +70,16 @@ fn Shell() -> impl IntoView {
         }
     });
 
-    let start = move || state.start(site_locale(i18n.get_locale_untracked()));
+    Effect::new(move || root::set_manifest(language_tag(i18n.get_locale())));
+
+    let start = move || {
+        let locale = site_locale(i18n.get_locale_untracked());
+        state.start(locale);
+        if root::take_request("new") {
+            state.new_post(0, locale);
+        }
+        offline::start(move |news| state.tell(Notice::Version(news)), move |files| state.open_files(files));
+    };
     let tab = move |of: Pane, label: AnyView| {
         view! {
             <button type="button" aria-pressed=move || (pane.get() == of).to_string() on:click=move |_| pane.set(of)>
