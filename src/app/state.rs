@@ -123,6 +123,10 @@ impl State {
     pub fn tell(&self, notice: Notice) {
         self.notices.update(|notices| {
             let key = notices.last().map_or(0, |(key, _)| key + 1);
+            if matches!(notice, Notice::Version(_)) {
+                // What was said of versions before is out of date.
+                notices.retain(|(_, older)| !matches!(older, Notice::Version(_)));
+            }
             notices.push((key, notice));
         });
     }

@@ -39,7 +39,7 @@ for (const [locale, language, sample] of /** @type {const} */ ([["en-US", "en", 
     await page.goto(server.url);
     const post = await readFile(new URL(`../fixtures/${sample}.md`, import.meta.url));
     await page.getByTestId("open-file").setInputFiles({ name: "2026-11-20-galley.md", mimeType: "text/markdown", buffer: post });
-    await page.frameLocator("[data-testid=preview]").locator("[data-galley=content] h2").first().waitFor({ state: "attached" });
+    await page.frameLocator("[data-testid=preview]").locator("[data-galley=content] p").first().waitFor({ state: "attached" });
     if (form === "narrow") await page.locator(".tabs button").nth(2).click();
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: new URL(`screenshots/${form}.${language}.jpg`, out).pathname, type: "jpeg", quality: 75 });

@@ -31,7 +31,8 @@ async function forgetOldVersions(): Promise<void> {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(carryOver().then(() => files.install(event))));
-self.addEventListener("activate", (event) => event.waitUntil(forgetOldVersions()));
+// A first visit is served from here on too, so that it may go offline at once.
+self.addEventListener("activate", (event) => event.waitUntil(forgetOldVersions().then(() => self.clients.claim())));
 self.addEventListener("message", (event) => {
   if (event.data === SKIP_WAITING) void self.skipWaiting();
 });
