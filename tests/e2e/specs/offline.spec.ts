@@ -206,6 +206,7 @@ test("what another program shares becomes a draft", async ({ host, browse }) => 
   }, `${host.url}share-target`);
   await expect(galley.page).toHaveURL(host.url);
   await expect(galley.page.locator(".file-name")).toHaveText("post.md");
+  await galley.page.getByTestId("drafts-button").click();
   await expect(galley.page.getByTestId("drafts")).toContainText("shared.md");
 });
 
