@@ -17,6 +17,7 @@ mod header;
 mod listing;
 mod notices;
 mod other_keys;
+mod preview_marks;
 mod preview_pane;
 mod problems;
 mod shell;
