@@ -26,7 +26,7 @@ const style = `
 }
 button { all: unset; position: absolute; box-sizing: border-box; cursor: pointer; color: var(--own); }
 button::before {
-  content: ""; position: absolute; inset: 0 calc(5px * var(--zoom)) 0 auto; width: calc(4px * var(--zoom));
+  content: ""; position: absolute; inset: var(--slack) calc(5px * var(--zoom)) var(--slack) auto; width: calc(4px * var(--zoom));
   border-radius: calc(2px * var(--zoom)); background: currentColor;
 }
 button.hint::before { width: calc(2px * var(--zoom)); opacity: 0.8; }
@@ -149,7 +149,10 @@ class Layer {
       button.hidden = !place;
       if (!place) return;
       const height = Math.max(place.height, LEAST * zoom);
-      const top = place.top - origin.top - (height - place.height) / 2;
+      // What can be pressed may overlap the next one's; the bars do not.
+      const slack = (height - place.height) / 2;
+      const top = place.top - origin.top - slack;
+      button.style.setProperty("--slack", `${slack}px`);
       // One column, whatever is indented; on a phone the page's own margin is all there is.
       const x = Math.max(0, left - GUTTER * zoom);
       Object.assign(button.style, { left: `${x}px`, top: `${top}px`, width: `${GUTTER * zoom}px`, height: `${height}px` });
