@@ -2,23 +2,17 @@
  * Whether a quick fix leaves the rest of the page as it is: every fix of every finding in real posts, the recorded build
  * experiments and probes. The content before and after is compared block by block; what may differ is the block that the
  * finding's range touches, and what `ELSEWHERE` lists by the finding's code. That a fix mends is for `checks.mjs` to prove.
- *
- *     node fixes.mjs          of each code and kind of fix the first findings, evenly over the posts
- *     EVERY=1 node fixes.mjs  all of them: minutes
  */
 
-import { createHash } from 'node:crypto';
 import { buildGalley, startBlocks, startChecks } from './galley.mjs';
 import { cases, corpus, probes } from './shared.mjs';
 
-/** Of each code and title, so many are tried where not all are. */
-const SAMPLE = 120;
 const SHOWN = 25;
 
 /**
  * @typedef {import('./galley.mjs').Block} Block
  * @typedef {import('./galley.mjs').Finding} Finding
- * @typedef {{ before: Block[], after: Block[], text: string, post: string, finding: Finding }} Case
+ * @typedef {{ before: Block[], after: Block[], text: string, finding: Finding }} Case
  */
 
 /** Drops the numbers that tell equal headings apart, and the table of contents. @param {string} html */
@@ -26,34 +20,44 @@ const withoutAnchors = (html) => html.replace(/<(h[1-6]) id="[^"]*"([^]*?)href="
 
 /**
  * What a fix is meant to change elsewhere, by code. Each says whether that is all that happened.
- * @type {Record<string, (tried: Case) => boolean>}
+ * @type {Record<string, (tried: Case, changed: Block[]) => boolean>}
  */
 const ELSEWHERE = {
   // What was text at the top of the page becomes front matter, and all below it stays.
-  'blank-before-front-matter': ({ before, after }) => endsWith(before, after),
-  // What the unclosed element swallowed to the end of the post stands on its own; nothing of its text is lost.
-  'unclosed-tag': swallowed,
-  'unfinished-comment': swallowed,
-  'unclosed-mustache': swallowed,
-  'malformed-tag': swallowed,
-  'xml-syntax': swallowed,
-  'stray-end-tag': swallowed,
+  'blank-before-front-matter': ({ before, after }) => {
+    const tail = before.slice(before.length - after.length);
+    return after.length <= before.length && after.every(({ html }, index) => html === tail[index].html);
+  },
+  // All was taken for YAML, and the page had no content.
+  'front-matter-unclosed': ({ before }) => before.length === 0,
+  // A line that begins with an element VitePress does not know is no paragraph, so its text is blocks of their own.
+  'lost-element': ({ text, finding }, changed) =>
+    changed.every(({ start }) => !Buffer.from(text).subarray(finding.range[1], start).includes('\n')),
 };
 
-/** @param {Block[]} whole @param {Block[]} end */
-function endsWith(whole, end) {
-  const tail = whole.slice(whole.length - end.length);
-  return end.length <= whole.length && end.every(({ html }, index) => html === tail[index].html);
+/** Errors by which everything below can be part of one broken block, which says nothing of the rest. */
+const SWALLOWING = ['unclosed-tag', 'unfinished-comment', 'unclosed-mustache', 'malformed-tag', 'xml-syntax'];
+
+/** The post with harmless letters in the finding's place. @param {string} text @param {Finding} finding */
+function neutral(text, { range: [start, end] }) {
+  const bytes = Buffer.from(text);
+  return Buffer.concat([bytes.subarray(0, start), Buffer.alloc(end - start, 'x'), bytes.subarray(end)]).toString();
 }
 
-/** The rest is what the post has where the piece is a harmless word. @param {Case} tried */
-function swallowed({ before, after, text, finding }) {
-  void before;
-  const bytes = Buffer.from(text);
-  const { range } = finding;
-  const later = after.filter(({ start }) => start > range[1]);
-  // Every block after the broken one, as the lines below alone give it.
-  return later.every(({ html }) => html !== '') && bytes.length >= range[1];
+/**
+ * Whether all blocks of the post without the fault are on the mended page, in their order and as they are.
+ * @param {Block[]} rest @param {Case} tried @returns {string | null}
+ */
+function loss(rest, { after, finding }) {
+  const page = withoutAnchors(after.map(({ html }) => html).join(''));
+  let at = 0;
+  for (const { start, end, html } of rest) {
+    if (start <= finding.range[1] && end >= finding.range[0]) continue;
+    const found = page.indexOf(withoutAnchors(html), at);
+    if (found < 0) return `${JSON.stringify(html.slice(0, 200))} is lost`;
+    at = found + withoutAnchors(html).length;
+  }
+  return null;
 }
 
 /**
@@ -70,7 +74,7 @@ function damage(tried) {
   const changed = before.slice(front, before.length - back);
   const beyond = changed.filter(({ start, end }) => end < finding.range[0] || start > finding.range[1]);
   if (beyond.length === 0 && (changed.length > 0 || front + back === after.length)) return null;
-  if (ELSEWHERE[finding.code]?.(tried)) return null;
+  if (ELSEWHERE[finding.code]?.(tried, changed)) return null;
   return `${JSON.stringify(beyond[0]?.html.slice(0, 200) ?? '(nothing)')} becomes ${JSON.stringify(after.slice(front, after.length - back).map(({ html }) => html).join('').slice(0, 200))}`;
 }
 
@@ -91,21 +95,21 @@ async function main() {
   }
   const program = buildGalley();
   const [galley, checks] = [startBlocks(program), startChecks(program)];
-  /** @type {Map<string, { tried: number, offered: number, wrong: number }>} */
+  /** @type {Map<string, { tried: number, wrong: number }>} */
   const kinds = new Map();
   const wrong = [];
-  for (const { name, text } of shuffled(posts)) {
+  for (const { name, text } of posts) {
     let before;
     for (const finding of await checks.check(text)) {
       for (const { title, post } of finding.fixes) {
         const key = `${finding.code}: ${title}`;
-        const kind = kinds.get(key) ?? { tried: 0, offered: 0, wrong: 0 };
+        const kind = kinds.get(key) ?? { tried: 0, wrong: 0 };
         kinds.set(key, kind);
-        kind.offered++;
-        if (!process.env.EVERY && kind.tried >= SAMPLE) continue;
         kind.tried++;
         before ??= await galley.blocks(text);
-        const found = damage({ before, after: await galley.blocks(post), text, post, finding });
+        const tried = { before, after: await galley.blocks(post), text, finding };
+        const swallows = SWALLOWING.includes(finding.code);
+        const found = damage(tried) ?? (swallows ? loss(await galley.blocks(neutral(text, finding)), tried) : null);
         if (!found) continue;
         kind.wrong++;
         wrong.push(`${key}: ${name}:${finding.line}: at ${JSON.stringify(finding.piece)}: ${found}`);
@@ -114,15 +118,7 @@ async function main() {
   }
   await Promise.all([galley.close(), checks.close()]);
   for (const line of wrong.slice(0, SHOWN)) console.log(`fixes: ${line}`);
-  const sum = (/** @type {'tried' | 'offered'} */ field) => [...kinds.values()].reduce((total, kind) => total + kind[field], 0);
-  for (const [key, { tried, offered, wrong }] of [...kinds].sort()) if (process.env.EVERY || wrong) console.log(`fixes: ${key}: ${tried} of ${offered} tried, ${wrong} touch something else`);
-  console.log(`fixes: ${posts.length} posts, ${sum('tried')} of ${sum('offered')} fixes tried, ${wrong.length} touch something else`);
+  for (const [key, { tried, wrong }] of [...kinds].sort()) console.log(`fixes: ${key}: ${tried} tried, ${wrong} touch something else`);
+  console.log(`fixes: ${posts.length} posts, ${[...kinds.values()].reduce((sum, { tried }) => sum + tried, 0)} fixes tried, ${wrong.length} touch something else`);
   return wrong.length === 0;
-}
-
-/** The same order at every run, so that a sample is not only of the first folder. @param {{ name: string, text: string }[]} posts */
-function shuffled(posts) {
-  const hash = (/** @type {string} */ name) => createHash('sha256').update(name).digest('hex');
-  const keyed = posts.map((post) => ({ post, key: hash(post.name) }));
-  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ post }) => post);
 }
