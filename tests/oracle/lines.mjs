@@ -41,17 +41,22 @@ markdown.options.highlight = (code, language, attributes) => colour(code, /-vue$
 /** @typedef {{ html: string, first: number, last: number }} Piece lines of the body from 1, both included */
 /** @typedef {{ error: any, first: number, last: number }} Located lines from 1, both included */
 
+/** The post without its front matter; `null` when that cannot be read. @param {string} post */
+function bodyOf(post) {
+  try {
+    return grayMatter(post, {}).content; // options keep it from its cache
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Where Vue's error is in the post. `null` when the post builds, `'nowhere'` when the error names no place.
  * @param {string} post @returns {Promise<Located | 'nowhere' | null>}
  */
 async function locate(post) {
-  let content;
-  try {
-    content = grayMatter(post, { engines: {} }).content;
-  } catch {
-    return 'nowhere';
-  }
+  const content = bodyOf(post);
+  if (content === null) return 'nowhere';
   const lines = (/** @type {string} */ text) => text.split(/\r\n?|\n/).length - 1;
   const above = lines(post.slice(0, post.length - content.length));
   /** @type {any} */
@@ -160,8 +165,8 @@ async function main() {
  * @param {string} text @param {string} fault @param {number} turn chooses the place
  */
 function inject(text, fault, turn) {
-  const { content } = grayMatter(text, { engines: {} });
-  if (content === '' || text.includes('\0')) return null;
+  const content = bodyOf(text);
+  if (!content || text.includes('\0')) return null;
   const lines = content.split('\n');
   /** @type {any} */
   const env = { path: `${FOLDER}/post.md`, realPath: `${FOLDER}/post.md`, relativePath: 'post.md', cleanUrls: true, includes: [] };
