@@ -160,9 +160,10 @@ fn answer_content(post: String) -> serde_json::Value {
 
 fn answer_blocks(post: String) -> serde_json::Value {
     let rendered = render(&Document::new(Source::from_bytes(post.as_bytes())));
-    let blocks = rendered.blocks.iter().map(|block| {
-        serde_json::json!({ "start": block.range.start, "end": block.range.end, "html": block.html })
-    });
+    let blocks = rendered
+        .blocks
+        .iter()
+        .map(|block| serde_json::json!({ "start": block.range.start, "end": block.range.end, "html": block.html }));
     blocks.collect()
 }
 

@@ -24,6 +24,7 @@ mod shell;
 mod toolbar;
 mod wording;
 mod yaml_view;
+mod yaml_words;
 
 pub use shell::App;
 
