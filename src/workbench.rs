@@ -4,10 +4,12 @@
 mod baseline;
 mod findings;
 mod images;
+mod marks;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
 pub use images::{Added, BannerChange, Renamed};
+pub use marks::{Mark, Marked};
 
 use crate::checks::check;
 use crate::diagnostic::{Code, Diagnostic};

@@ -3,3 +3,4 @@
 pub mod editor;
 pub mod highlight;
 pub mod offline;
+pub mod preview_marks;

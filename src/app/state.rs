@@ -13,7 +13,7 @@ use crate::drafts::{Deleted, Draft};
 use crate::platform::blobs::Blobs;
 use crate::platform::preview_frame::PreviewFrame;
 use crate::platform::storage::Refusal;
-use galley::{EditorChange, Finding, Page, Site, Source, Workbench, byte_to_editor};
+use galley::{EditorChange, Finding, Mark, Page, Site, Source, Workbench, byte_to_editor};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -149,9 +149,14 @@ impl State {
     pub fn show_source(&self, range: Range<usize>) {
         let place = |text: &str| (byte_to_editor(text, range.start), byte_to_editor(text, range.end));
         let (from, to) = self.bench.with_value(|bench| place(bench.document().text()));
+        self.show_in_editor(from..to);
+    }
+
+    /// Shows a range of the source, in editor units, in the editor.
+    pub fn show_in_editor(&self, range: Range<usize>) {
         self.writing.update(|count| *count += 1);
         // What is hidden until then takes no focus.
-        request_animation_frame(move || editor::select(from, to));
+        request_animation_frame(move || editor::select(range.start, range.end));
     }
 
     fn show(&self, name: &str, source: Source, draft: Draft) {
@@ -188,6 +193,21 @@ impl State {
         });
     }
 
+    /// Shows a mark beside each block with a problem, with the sentence `words` has for it. `picked` is called with the index
+    /// of one that is pressed.
+    pub fn show_marks(&self, words: impl Fn(&Finding) -> String, picked: &wasm_bindgen::JsValue) -> Vec<Mark> {
+        let marks = self.findings.with(|findings| {
+            let marks = self.bench.with_value(|bench| bench.marks(findings));
+            let said = |mark: Mark| {
+                let words = mark.findings.iter().take(MOST_SAID).map(|index| words(&findings[*index])).collect();
+                (mark, words)
+            };
+            marks.into_iter().take(MOST_MARKED).map(said).collect::<Vec<_>>()
+        });
+        self.with_preview(|preview| preview.set_marks(&marks, picked));
+        marks.into_iter().map(|(mark, _)| mark).collect()
+    }
+
     fn with_preview(&self, act: impl FnOnce(&mut PreviewFrame) -> Result<(), wasm_bindgen::JsValue>) {
         self.preview.update_value(|preview| {
             if let Some(preview) = preview {
@@ -196,6 +216,12 @@ impl State {
         });
     }
 }
+
+/// At most this many blocks of the preview are marked.
+const MOST_MARKED: usize = 1000;
+
+/// At most this many problems are said at one mark; the panel has all of them.
+const MOST_SAID: usize = 8;
 
 /// A DOM operation that failed leaves the preview behind; the text is safe, so it is only logged.
 fn report(result: Result<(), wasm_bindgen::JsValue>) {

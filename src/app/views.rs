@@ -17,12 +17,14 @@ mod header;
 mod listing;
 mod notices;
 mod other_keys;
+mod preview_marks;
 mod preview_pane;
 mod problems;
 mod shell;
 mod toolbar;
 mod wording;
 mod yaml_view;
+mod yaml_words;
 
 pub use shell::App;
 

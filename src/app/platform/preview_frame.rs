@@ -1,8 +1,9 @@
 //! The document inside the preview's iframe: built once, then patched block by block. Scripts never run in it: the
 //! iframe is sandboxed without `allow-scripts`, and its own policy allows none.
 
-use crate::bridge::highlight;
-use galley::{Block, Page, Patch, Slot};
+use crate::bridge::{highlight, preview_marks};
+use galley::{Block, Mark, Marked, Page, Patch, Slot};
+use js_sys::Array;
 use leptos::prelude::window;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
@@ -124,6 +125,24 @@ impl PreviewFrame {
     /// Puts the page in the site's light or dark theme.
     pub fn set_dark(&self, dark: bool) {
         set_dark(&self.document, dark);
+    }
+
+    /// Shows marks beside the blocks, each with what it says, and no others. `picked` is a function of ours that is called
+    /// with the index of one that is pressed.
+    ///
+    /// # Errors
+    /// Never, as far as browsers' documentation says.
+    pub fn set_marks(&self, marks: &[(Mark, Vec<String>)], picked: &JsValue) -> Result<(), JsValue> {
+        let shown = marks.iter().map(|(mark, words)| {
+            let target = match mark.at {
+                Marked::Head => Page::HEAD.into(),
+                Marked::Block(index) => self.blocks.get(index).into_iter().flatten().collect::<Array>().into(),
+            };
+            let words = words.iter().map(|words| JsValue::from_str(words)).collect();
+            preview_marks::mark(&target, mark.severity.name(), words)
+        });
+        preview_marks::show(&self.document, shown.collect::<Result<Array, _>>()?, picked);
+        Ok(())
     }
 
     fn first_node(&self, blocks: Range<usize>) -> Option<Node> {
