@@ -1,4 +1,5 @@
 //! Typed calls into the JavaScript that Galley brings along. The only extern blocks.
 
 pub mod editor;
+pub mod folders;
 pub mod highlight;

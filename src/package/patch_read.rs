@@ -5,6 +5,7 @@ mod apply;
 mod names;
 
 use self::names::Header;
+use super::unzip::LARGEST;
 use super::{File, Limits, RepoPath, Skipped, WhySkipped, base85};
 use crate::images::ContentId;
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
@@ -243,7 +244,7 @@ impl<'a> PatchReader<'a> {
             _ => return Ok(Content::Damaged),
         };
         let Ok(length) = length else { return Ok(Content::Damaged) };
-        if length > self.room {
+        if length > self.room.min(LARGEST) {
             return Err(PatchError::TooLarge);
         }
         let mut deflated = Vec::new();

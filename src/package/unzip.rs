@@ -13,6 +13,9 @@ pub struct Limits {
     pub bytes: usize,
 }
 
+/// Bytes of one file, unpacked: more would not fit into the memory of a browser's tab beside the rest.
+pub(super) const LARGEST: usize = 256 << 20;
+
 /// A zip's files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unzipped {
@@ -99,17 +102,19 @@ impl<'a> ZipReader<'a> {
     /// Reads the directory. `decode` as for [`unzip`].
     ///
     /// # Errors
-    /// When it is no zip or has too many entries.
+    /// When it is no zip, has too many entries, or says itself that it is too large.
     pub fn new(bytes: &'a [u8], limits: Limits, decode: &dyn Fn(&[u8]) -> String) -> Result<Self, UnzipError> {
         let archive = ZipArchive::from_slice(bytes).map_err(|_| UnzipError::NoZip)?;
         let mut found = Vec::new();
         let mut count = 0;
+        let mut told: u64 = 0;
         let mut entries = archive.entries();
         while let Some(entry) = entries.next_entry().map_err(|_| UnzipError::NoZip)? {
             count += 1;
             if count > limits.entries {
                 return Err(UnzipError::TooManyEntries);
             }
+            told = told.saturating_add(entry.uncompressed_size_hint());
             let raw = entry.file_path();
             let name = std::str::from_utf8(raw.as_bytes()).map_or_else(|_| decode(raw.as_bytes()), str::to_owned);
             if entry.is_dir() || name.ends_with(['/', '\\']) || is_litter(&name) {
@@ -123,6 +128,9 @@ impl<'a> ZipReader<'a> {
                 is_encrypted: entry.flags().is_encrypted(),
                 is_link: entry.mode().is_symlink(),
             });
+        }
+        if told > limits.bytes as u64 {
+            return Err(UnzipError::TooLarge);
         }
         Ok(Self { archive, entries: found.into_iter(), names: HashSet::new(), room: limits.bytes })
     }
@@ -167,10 +175,11 @@ fn read(
         return Ok(Err(WhySkipped::Link));
     }
     let Ok(local) = archive.get_entry(entry.place) else { return Ok(Err(WhySkipped::Damaged)) };
+    let most = LARGEST.min(*room);
     let unpacked = match entry.method {
-        CompressionMethod::STORE if local.data().len() > *room => return Err(UnzipError::TooLarge),
+        CompressionMethod::STORE if local.data().len() > most => return Err(UnzipError::TooLarge),
         CompressionMethod::STORE => local.data().to_vec(),
-        CompressionMethod::DEFLATE => match miniz_oxide::inflate::decompress_to_vec_with_limit(local.data(), *room) {
+        CompressionMethod::DEFLATE => match miniz_oxide::inflate::decompress_to_vec_with_limit(local.data(), most) {
             Ok(unpacked) => unpacked,
             Err(error) if error.status == miniz_oxide::inflate::TINFLStatus::HasMoreOutput => {
                 return Err(UnzipError::TooLarge);

@@ -7,6 +7,7 @@ import { Compartment, EditorState, type Extension, Transaction } from "@codemirr
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
+import "./folders_door";
 import "./preview";
 import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys, runCommand } from "./markdown_keys";
