@@ -114,6 +114,9 @@ impl<'a> ZipReader<'a> {
             if count > limits.entries {
                 return Err(UnzipError::TooManyEntries);
             }
+            if entry.uncompressed_size_hint() > LARGEST as u64 {
+                return Err(UnzipError::TooLarge);
+            }
             told = told.saturating_add(entry.uncompressed_size_hint());
             let raw = entry.file_path();
             let name = std::str::from_utf8(raw.as_bytes()).map_or_else(|_| decode(raw.as_bytes()), str::to_owned);

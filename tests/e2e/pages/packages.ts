@@ -59,6 +59,17 @@ export function zipped(files: [name: string, bytes: Buffer][]): Buffer {
   return execFileSync("python3", ["-c", program], { input, maxBuffer: 1 << 28 });
 }
 
+/** A zip of a few hundred kB that unpacks to a file of so many bytes. */
+export function bomb(bytes: number): Buffer {
+  const program = [
+    "import io, sys, zipfile",
+    "out = io.BytesIO()",
+    `with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z: z.writestr('a.md', bytes(${bytes}))`,
+    "sys.stdout.buffer.write(out.getvalue())",
+  ].join("\n");
+  return execFileSync("python3", ["-c", program], { maxBuffer: 1 << 28 });
+}
+
 export function git(folder: string, ...words: string[]): Buffer {
   const env: NodeJS.ProcessEnv = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", HOME: folder };
   for (const who of ["AUTHOR", "COMMITTER"]) {

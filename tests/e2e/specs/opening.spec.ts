@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Galley, test } from "../pages/galley.ts";
 import { downloaded } from "../pages/downloads.ts";
-import { git, inFolder, place, png, post, repository, unzipped, writeFiles, zipped } from "../pages/packages.ts";
+import { bomb, type Files, git, inFolder, place, png, post, repository, unzipped, writeFiles, zipped } from "../pages/packages.ts";
 
 const file = (name: string, buffer: Buffer, mimeType = "") => ({ name, mimeType, buffer });
 
@@ -92,7 +92,7 @@ test("several posts become a draft each, the last one open", async ({ galley, pa
 });
 
 test("images resolve in the letters' case only", async ({ galley, page }) => {
-  const wrong = { ...repository, [`${place}media/A.png`]: png(1) };
+  const wrong: Files = { ...repository, [`${place}media/A.png`]: png(1) };
   delete wrong[`${place}media/a.png`];
   await hand(galley, file("x.zip", zipped(Object.entries(wrong))));
   await expect(galley.field("title")).toHaveValue("社区 2026 年报");
@@ -101,7 +101,7 @@ test("images resolve in the letters' case only", async ({ galley, page }) => {
 });
 
 const bad: Record<string, { name: string; bytes: () => Buffer; told: RegExp }> = {
-  "a zip bomb": { name: "bomb.zip", bytes: () => zipped([["a.md", Buffer.alloc(300 << 20)]]), told: /bomb\.zip.*too large/ },
+  "a zip bomb": { name: "bomb.zip", bytes: () => bomb(300 << 20), told: /bomb\.zip.*too large/ },
   "10,000 entries": {
     name: "many.zip",
     bytes: () => zipped(Array.from({ length: 10_000 }, (_, at) => [`${at}.md`, Buffer.from("x")])),
@@ -143,12 +143,13 @@ test("members with bad names, and a corrupt image, are named; the rest opens", a
     [`${place}20260102-x.md`, Buffer.from("second")],
   ];
   const at = files.findIndex(([name]) => name.endsWith("b c.png"));
-  files[at] = [files[at]![0], Buffer.from("\x89PNG\r\n\x1a\n", "latin1")];
+  files[at] = [files[at]![0], Buffer.from("no image at all")];
   await hand(galley, file("x.zip", zipped(files)));
   await expect(galley.field("title")).toHaveValue("社区 2026 年报");
   const notices = page.getByTestId("notice");
   await expect(notices.filter({ hasText: "../out.md (its path leads outside)" })).toContainText("/abs.md (its path leads outside)");
   await expect(notices.filter({ hasText: "out.md" })).toContainText(`${place}MEDIA/a.png (the name is there twice`);
+  await expect(notices.filter({ hasText: "are not images" })).toContainText(`${place}b c.png`);
   await expect(notices.filter({ hasText: "out.md" })).toContainText("20260102-x.md (the name is there twice");
 });
 
@@ -195,8 +196,9 @@ test.describe("from the web", () => {
     expect(unzipped(await downloaded(galley, "export-zip"))).toEqual(rest);
   });
 
-  test("a site that does not let itself be read is explained", async ({ galley, page }) => {
-    await page.route("https://closed.example/**", (route) => route.abort("accessdenied"));
+  test("a site that does not let itself be read is explained", async ({ galley, page, complaints }) => {
+    complaints.push(/blocked by CORS policy/, /net::ERR_FAILED/);
+    await page.route("https://closed.example/**", (route) => route.fulfill({ contentType: "text/plain", body: post }));
     await page.goto(`${galley.url}?open=https://closed.example/a.md`);
     await page.getByTestId("open-address").click();
     await expect(page.getByTestId("notice")).toContainText("closed.example could not be reached, or does not let");
