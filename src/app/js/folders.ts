@@ -73,13 +73,23 @@ export async function write(folder: FileSystemDirectoryHandle, path: string, con
   const last = names.pop();
   let here = folder;
   for (const name of names) here = await here.getDirectoryHandle(name, { create: true });
+  const isNew = await here.getFileHandle(last ?? "").then(
+    () => false,
+    () => true,
+  );
   const file = await here.getFileHandle(last ?? "", { create: true });
-  const output = await file.createWritable();
   try {
-    await output.write(content);
+    const output = await file.createWritable();
+    try {
+      await output.write(content);
+    } catch (error) {
+      await output.abort();
+      throw error;
+    }
+    await output.close();
   } catch (error) {
-    await output.abort();
+    // The empty file that asking for it has just made.
+    if (isNew && (await file.getFile()).size === 0) await here.removeEntry(last ?? "");
     throw error;
   }
-  await output.close();
 }

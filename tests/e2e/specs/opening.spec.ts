@@ -198,7 +198,8 @@ test.describe("from the web", () => {
 
   test("a site that does not let itself be read is explained", async ({ galley, page, complaints }) => {
     complaints.push(/blocked by CORS policy/, /net::ERR_FAILED/);
-    await page.route("https://closed.example/**", (route) => route.fulfill({ contentType: "text/plain", body: post }));
+    const headers = { "access-control-allow-origin": "https://another.example" };
+    await page.route("https://closed.example/**", (route) => route.fulfill({ headers, contentType: "text/plain", body: post }));
     await page.goto(`${galley.url}?open=https://closed.example/a.md`);
     await page.getByTestId("open-address").click();
     await expect(page.getByTestId("notice")).toContainText("closed.example could not be reached, or does not let");
