@@ -227,6 +227,8 @@ proptest! {
 
     #[test]
     fn any_change_git_writes_is_read(before in tree(), after in tree()) {
+        // Git writes a letter without a patch where nothing changes.
+        prop_assume!(before != after);
         check_git(&[before, after]);
     }
 }
