@@ -4,22 +4,26 @@
 
 mod base85;
 mod diff;
+mod folder;
 mod letter;
 mod open;
 mod patch;
+mod patch_read;
 mod path;
 mod place;
 mod plan;
 mod unzip;
 mod zip;
 
+pub use folder::{Action, Conflict, OnDisk, action, action_now, alike, below_picked};
 pub use letter::{Letter, Moment};
 pub use open::{Opened, OpenedPost, open};
 pub use patch::{Change, patch, patch_end, patch_file, patch_start};
+pub use patch_read::{PatchError, PatchReader, Patched};
 pub use path::RepoPath;
 pub use place::{locate, post_path, proposed_name, seen_from};
 pub use plan::{Content, LeftOut, Plan, PlannedFile, plan};
-pub use unzip::{Limits, Skipped, UnzipError, Unzipped, WhySkipped, unzip};
+pub use unzip::{Limits, Skipped, UnzipError, Unzipped, WhySkipped, ZipReader, unzip};
 pub use zip::{ZipWriter, zip};
 
 /// A file of a repository.

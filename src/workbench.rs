@@ -4,6 +4,7 @@
 mod baseline;
 mod findings;
 mod images;
+mod leaving;
 mod marks;
 
 pub use baseline::Baseline;
@@ -180,8 +181,7 @@ impl Workbench {
 
     /// The post as a file.
     pub fn export(&self) -> ExportedFile {
-        let name = if self.name.is_empty() { "post.md" } else { &self.name };
-        ExportedFile { name: name.to_owned(), bytes: self.document.source().to_bytes() }
+        ExportedFile { name: self.file_name(), bytes: self.document.source().to_bytes() }
     }
 
     /// Remembers that the post is now on disk as it is.

@@ -1,6 +1,7 @@
 //! Typed calls into the JavaScript that Galley brings along. The only extern blocks.
 
 pub mod editor;
+pub mod folders;
 pub mod highlight;
 pub mod offline;
 pub mod preview_marks;

@@ -7,3 +7,4 @@ pub mod files;
 pub mod preview_frame;
 pub mod root;
 pub mod storage;
+pub mod web;

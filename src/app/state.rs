@@ -6,6 +6,10 @@ mod drafts;
 mod fields;
 mod files;
 mod images;
+pub mod leaving;
+pub mod mishap;
+mod opening;
+pub mod remote;
 
 use crate::bridge::editor;
 use crate::bridge::offline::News;
@@ -13,9 +17,11 @@ use crate::drafts::{Deleted, Draft};
 use crate::platform::blobs::Blobs;
 use crate::platform::preview_frame::PreviewFrame;
 use crate::platform::storage::Refusal;
-use galley::{EditorChange, Finding, Mark, Page, Site, Source, Workbench, byte_to_editor};
+use galley::package::RepoPath;
+use galley::{ContentId, EditorChange, Finding, Mark, Page, Site, Source, Workbench, byte_to_editor};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Whether the post is safe in this browser.
@@ -50,6 +56,8 @@ pub enum Notice {
     FieldRefused,
     /// There is something to say of the app's versions.
     Version(News),
+    /// Something went wrong with files that came in or were to leave.
+    Mishap(mishap::Mishap),
 }
 
 /// Context of all views.
@@ -60,6 +68,8 @@ pub struct State {
     preview: StoredValue<Option<PreviewFrame>, LocalStorage>,
     /// The bytes of the post's images.
     blobs: StoredValue<Blobs, LocalStorage>,
+    /// What the files of the repository are known to hold: as they were opened, and as they were written.
+    known: StoredValue<HashMap<RepoPath, ContentId>>,
     save_timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// Runs while the findings are older than the text.
     check_timer: StoredValue<Option<Timeout>, LocalStorage>,
@@ -77,6 +87,12 @@ pub struct State {
     pub findings: RwSignal<Vec<Finding>>,
     /// Whether the preview shows the site's dark theme.
     pub page_is_dark: RwSignal<bool>,
+    /// An address of the web that was asked for and waits for a yes.
+    pub asked: RwSignal<Option<remote::Asked>>,
+    /// What writing into a folder would do, or did.
+    pub folder: RwSignal<Option<leaving::FolderPlan>, LocalStorage>,
+    /// What takes a while, as long as it does.
+    pub progress: RwSignal<Option<mishap::Progress>>,
     /// Counts how often the source was asked for: where only one pane shows, it comes to the front.
     pub writing: RwSignal<u64>,
 }
@@ -89,6 +105,7 @@ impl State {
             draft: StoredValue::new(Draft::new()),
             preview: StoredValue::new_local(None),
             blobs: StoredValue::new_local(Blobs::default()),
+            known: StoredValue::new(HashMap::new()),
             save_timer: StoredValue::new_local(None),
             check_timer: StoredValue::new_local(None),
             check_took: StoredValue::new(0.0),
@@ -98,6 +115,9 @@ impl State {
             drafts_changed: RwSignal::new(0),
             findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
+            asked: RwSignal::new(None),
+            folder: RwSignal::new_local(None),
+            progress: RwSignal::new(None),
             writing: RwSignal::new(0),
         }
     }

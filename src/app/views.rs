@@ -7,15 +7,20 @@ macro_rules! text {
     };
 }
 
+mod busy;
 mod changes;
 mod drafts_menu;
 mod editor_pane;
+mod export;
 mod field;
 mod fields;
+mod folder_plan;
 mod form;
 mod header;
 mod listing;
+mod mishaps;
 mod notices;
+mod open_menu;
 mod other_keys;
 mod preview_marks;
 mod preview_pane;

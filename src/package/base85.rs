@@ -26,9 +26,57 @@ pub(super) fn encode(bytes: &[u8]) -> Vec<u8> {
     encoded
 }
 
+/// The bytes of one line of base85, without its end. `None` when it is none.
+pub(super) fn decode(line: &[u8]) -> Option<Vec<u8>> {
+    let (first, digits) = line.split_first()?;
+    let length = match first {
+        b'A'..=b'Z' => first - b'A' + 1,
+        b'a'..=b'z' => first - b'a' + 27,
+        _ => return None,
+    };
+    let length = usize::from(length);
+    if digits.len() != length.div_ceil(4) * 5 {
+        return None;
+    }
+    let mut decoded = Vec::with_capacity(LINE);
+    for five in digits.chunks(5) {
+        let mut number: u32 = 0;
+        for digit in five {
+            let value = VALUES[usize::from(*digit)];
+            number = number.checked_mul(85)?.checked_add(u32::from(value)).filter(|_| value < 85)?;
+        }
+        decoded.extend(number.to_be_bytes());
+    }
+    decoded.truncate(length);
+    Some(decoded)
+}
+
+/// What each byte stands for; 85 for none.
+const VALUES: [u8; 256] = {
+    let mut values = [85; 256];
+    let mut at = 0;
+    while at < DIGITS.len() {
+        values[DIGITS[at] as usize] = at as u8;
+        at += 1;
+    }
+    values
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_read_back() {
+        for length in 1..=LINE {
+            let bytes: Vec<u8> = (0..length).map(|at| (at * 37 + 250) as u8).collect();
+            let encoded = encode(&bytes);
+            assert_eq!(decode(encoded.strip_suffix(b"\n").expect("a line")), Some(bytes));
+        }
+        for bad in [&b""[..], b"A", b"A1234", b"A~~~~~", b"A123456", b"?12345", b"A1 345"] {
+            assert_eq!(decode(bad), None, "{bad:?}");
+        }
+    }
 
     #[test]
     fn lines_are_those_of_git() {

@@ -29,7 +29,7 @@ pub struct OpenedPost {
 }
 
 /// Finds the posts among files, and to each the images it refers to. What lies beside a post or below it and is an image goes
-/// along even if nothing refers to it, unless another post lies nearer.
+/// along even if nothing refers to it, unless another post lies nearer. Of an image its beginning is enough.
 pub fn open(site: &Site, files: &[File]) -> Opened {
     let by_path: HashMap<&str, usize> = files.iter().enumerate().map(|(at, file)| (file.path.as_str(), at)).collect();
     let is_post = |file: &&File| file.path.as_str().to_ascii_lowercase().ends_with(".md");
@@ -42,6 +42,7 @@ pub fn open(site: &Site, files: &[File]) -> Opened {
         }
     }
     let root = root(site, &posts);
+    let is_flat = files.iter().all(|file| file.path.folder().is_empty());
     let mut used: BTreeSet<usize> = BTreeSet::new();
     let mut opened = Vec::new();
     for post in posts {
@@ -53,7 +54,9 @@ pub fn open(site: &Site, files: &[File]) -> Opened {
             let found = place.as_ref().and_then(|place| {
                 let in_root = || by_path.get(format!("{root}{place}").as_str());
                 let loose = || by_path.get(path.as_str().trim_start_matches('/')).filter(|_| path.is_absolute());
-                by_path.get(place.as_str()).or_else(in_root).or_else(loose)
+                // Files that were picked one by one have left their folders behind.
+                let by_name = || by_path.get(path.name()).filter(|_| is_flat);
+                by_path.get(place.as_str()).or_else(in_root).or_else(loose).or_else(by_name)
             });
             images.extend(found.map(|at| (*at, path.clone())));
         }
@@ -131,6 +134,20 @@ mod tests {
         let images = named(&[("../../c.svg", 2), ("/img/b.svg", 3), ("a.svg", 1), ("media/unused.svg", 4)]);
         assert_eq!(posts, [("repo/app/zh/news/x/x.md".to_owned(), images)]);
         assert_eq!(others, ["repo/app/zh/d.svg"]);
+    }
+
+    #[test]
+    fn files_without_folders_are_found_by_name() {
+        let (posts, others) = opened(&[
+            ("x.md", "---\nbanner: img/b.svg\n---\n![](./media/a.svg) ![](c.svg) ![](media/D.svg)"),
+            ("a.svg", "<svg/>"),
+            ("b.svg", "<svg/>"),
+            ("c.svg", "<svg/>"),
+            ("d.svg", "<svg/>"),
+        ]);
+        let images = named(&[("/img/b.svg", 2), ("c.svg", 3), ("d.svg", 4), ("media/a.svg", 1)]);
+        assert_eq!(posts, [("x.md".to_owned(), images)]);
+        assert_eq!(others, Vec::<String>::new());
     }
 
     #[test]

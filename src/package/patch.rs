@@ -2,6 +2,7 @@
 //! binary literals.
 
 use super::letter::Letter;
+use super::zip::is_compressed;
 use super::{RepoPath, base85, diff};
 use crate::images::ContentId;
 
@@ -76,7 +77,8 @@ fn as_text(bytes: &[u8]) -> Option<&str> {
 
 fn literal(bytes: &[u8]) -> Vec<u8> {
     let mut written = format!("literal {}\n", bytes.len()).into_bytes();
-    written.extend(base85::encode(&miniz_oxide::deflate::compress_to_vec_zlib(bytes, 6)));
+    let level = if is_compressed(bytes) { 0 } else { 6 };
+    written.extend(base85::encode(&miniz_oxide::deflate::compress_to_vec_zlib(bytes, level)));
     written.push(b'\n');
     written
 }

@@ -8,7 +8,7 @@ use crate::page::read_date_in_utc;
 use crate::site::{Collection, Place, Site};
 
 /// Where a post goes. A file name with a locale's folder in it is a place already; of any other its name is taken, and
-/// where there is none [`proposed_name`].
+/// where there is none [`proposed_name`]; a day alone, as new posts are called, is none.
 pub fn post_path(site: &Site, document: &Document, file_name: &str) -> Option<RepoPath> {
     let place = Place::of(site, document, file_name);
     let collection = place.collection.or(site.collections.first())?;
@@ -23,13 +23,23 @@ pub fn post_path(site: &Site, document: &Document, file_name: &str) -> Option<Re
     }
     let own = segments.last().map_or("", |name| name.strip_suffix(".md").unwrap_or(name));
     let name = match own {
-        "" | "index" => proposed_name(site, document),
+        own if is_no_name(own) => proposed_name(site, document),
         own => own.to_owned(),
     };
     let industry = document.front_matter().value("industry").to_display();
     let industry = site.industry_folders.get(&industry).map_or("others", String::as_str);
     let path = collection.path.replace("{locale}", place.locale.name()).replace("{industry}", industry);
     RepoPath::new(&path.replace("{name}", &name))
+}
+
+/// Whether a file's name says nothing of the post: none, the one of every folder, or a day (`2026-01-02`).
+fn is_no_name(name: &str) -> bool {
+    let is_day = name.len() == 10
+        && name
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    is_day || matches!(name, "" | "index")
 }
 
 /// A name for a post's file and folder, by the template of its collection: safe as images' names are.
@@ -102,6 +112,8 @@ mod tests {
     fn a_post_goes_where_its_collection_is() {
         let post = "---\ntitle: 社区 2026 年报\ndate: '2026-1-2'\ncategory: blog\n---\n";
         check("", post, "app/zh/blog/20260102-she-qu-2026-nian-bao/20260102-she-qu-2026-nian-bao.md");
+        check("2026-11-25.md", post, "app/zh/blog/20260102-she-qu-2026-nian-bao/20260102-she-qu-2026-nian-bao.md");
+        check("20261125.md", post, "app/zh/blog/20261125/20261125.md");
         check("a b.md", post, "app/zh/blog/a b/a b.md");
         check("zh/news/x/y.md", post, "app/zh/news/x/y.md");
         check("repo/app/en/blog/x/y.md", post, "app/en/blog/x/y.md");

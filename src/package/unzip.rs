@@ -1,7 +1,7 @@
 //! Reading zips that anybody may have made: within limits, nothing outside of them, nothing twice.
 
 use super::{File, RepoPath};
-use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 use std::collections::HashSet;
 
 /// How much of a zip is read.
@@ -12,6 +12,9 @@ pub struct Limits {
     /// Bytes of all its files together, unpacked.
     pub bytes: usize,
 }
+
+/// Bytes of one file, unpacked: more would not fit into the memory of a browser's tab beside the rest.
+pub(super) const LARGEST: usize = 256 << 20;
 
 /// A zip's files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +49,8 @@ pub enum WhySkipped {
     Damaged,
     /// It is no file.
     Link,
+    /// A patch only says what changes in it, and it is not there to be changed.
+    OnlyChanges,
 }
 
 /// Why nothing was read.
@@ -64,33 +69,94 @@ pub enum UnzipError {
 /// # Errors
 /// When it is no zip or beyond the limits; then nothing is read.
 pub fn unzip(bytes: &[u8], limits: Limits, decode: &dyn Fn(&[u8]) -> String) -> Result<Unzipped, UnzipError> {
-    let archive = ZipArchive::from_slice(bytes).map_err(|_| UnzipError::NoZip)?;
+    let mut reader = ZipReader::new(bytes, limits, decode)?;
     let mut unzipped = Unzipped::default();
-    let mut names = HashSet::new();
-    let mut room = limits.bytes;
-    let mut count = 0;
-    let mut entries = archive.entries();
-    while let Some(entry) = entries.next_entry().map_err(|_| UnzipError::NoZip)? {
-        count += 1;
-        if count > limits.entries {
-            return Err(UnzipError::TooManyEntries);
-        }
-        let raw = entry.file_path();
-        let name = std::str::from_utf8(raw.as_bytes()).map_or_else(|_| decode(raw.as_bytes()), str::to_owned);
-        if entry.is_dir() || name.ends_with(['/', '\\']) || is_litter(&name) {
-            continue;
-        }
-        let file = match RepoPath::new(&name) {
-            None => Err(WhySkipped::Outside),
-            Some(path) if !names.insert(path.as_str().to_lowercase()) => Err(WhySkipped::Twice),
-            Some(path) => read(&archive, &entry, &mut room)?.map(|bytes| File { path, bytes }),
-        };
-        match file {
+    while let Some(read) = reader.next()? {
+        match read {
             Ok(file) => unzipped.files.push(file),
-            Err(why) => unzipped.skipped.push(Skipped { name, why }),
+            Err(skipped) => unzipped.skipped.push(skipped),
         }
     }
     Ok(unzipped)
+}
+
+/// Reads a zip file by file, so that what is unpacked need not be in memory together.
+pub struct ZipReader<'a> {
+    archive: ZipSliceArchive<&'a [u8]>,
+    entries: std::vec::IntoIter<Entry>,
+    names: HashSet<String>,
+    room: usize,
+}
+
+/// What a zip's directory says of a file.
+struct Entry {
+    name: String,
+    place: ZipArchiveEntryWayfinder,
+    method: CompressionMethod,
+    crc32: u32,
+    is_encrypted: bool,
+    is_link: bool,
+}
+
+impl<'a> ZipReader<'a> {
+    /// Reads the directory. `decode` as for [`unzip`].
+    ///
+    /// # Errors
+    /// When it is no zip, has too many entries, or says itself that it is too large.
+    pub fn new(bytes: &'a [u8], limits: Limits, decode: &dyn Fn(&[u8]) -> String) -> Result<Self, UnzipError> {
+        let archive = ZipArchive::from_slice(bytes).map_err(|_| UnzipError::NoZip)?;
+        let mut found = Vec::new();
+        let mut count = 0;
+        let mut told: u64 = 0;
+        let mut entries = archive.entries();
+        while let Some(entry) = entries.next_entry().map_err(|_| UnzipError::NoZip)? {
+            count += 1;
+            if count > limits.entries {
+                return Err(UnzipError::TooManyEntries);
+            }
+            if entry.uncompressed_size_hint() > LARGEST as u64 {
+                return Err(UnzipError::TooLarge);
+            }
+            told = told.saturating_add(entry.uncompressed_size_hint());
+            let raw = entry.file_path();
+            let name = std::str::from_utf8(raw.as_bytes()).map_or_else(|_| decode(raw.as_bytes()), str::to_owned);
+            if entry.is_dir() || name.ends_with(['/', '\\']) || is_litter(&name) {
+                continue;
+            }
+            found.push(Entry {
+                name,
+                place: entry.wayfinder(),
+                method: entry.compression_method(),
+                crc32: entry.crc32(),
+                is_encrypted: entry.flags().is_encrypted(),
+                is_link: entry.mode().is_symlink(),
+            });
+        }
+        if told > limits.bytes as u64 {
+            return Err(UnzipError::TooLarge);
+        }
+        Ok(Self { archive, entries: found.into_iter(), names: HashSet::new(), room: limits.bytes })
+    }
+
+    /// Files that are still to be read.
+    pub fn left(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The next file, or why it was left where it is; nothing when there is none.
+    ///
+    /// # Errors
+    /// When the zip is beyond the limits; what was read before is then not to be used either.
+    #[allow(clippy::should_implement_trait, reason = "an error ends the reading, which an iterator's item would not")]
+    pub fn next(&mut self) -> Result<Option<Result<File, Skipped>>, UnzipError> {
+        let Some(entry) = self.entries.next() else { return Ok(None) };
+        let file = match RepoPath::new(&entry.name) {
+            None => Err(WhySkipped::Outside),
+            Some(path) if !self.names.insert(path.as_str().to_lowercase()) => Err(WhySkipped::Twice),
+            Some(path) => read(&self.archive, &entry, &mut self.room)?.map(|bytes| File { path, bytes }),
+        };
+        Ok(Some(file.map_err(|why| Skipped { name: entry.name, why })))
+    }
 }
 
 /// What macOS and Windows leave in zips.
@@ -102,20 +168,21 @@ fn is_litter(name: &str) -> bool {
 /// An entry's bytes; an error when they are more than `room`. What turns out to be damaged has taken room too.
 fn read(
     archive: &ZipSliceArchive<&[u8]>,
-    entry: &ZipFileHeaderRecord,
+    entry: &Entry,
     room: &mut usize,
 ) -> Result<Result<Vec<u8>, WhySkipped>, UnzipError> {
-    if entry.flags().is_encrypted() {
+    if entry.is_encrypted {
         return Ok(Err(WhySkipped::Encrypted));
     }
-    if entry.mode().is_symlink() {
+    if entry.is_link {
         return Ok(Err(WhySkipped::Link));
     }
-    let Ok(local) = archive.get_entry(entry.wayfinder()) else { return Ok(Err(WhySkipped::Damaged)) };
-    let unpacked = match entry.compression_method() {
-        CompressionMethod::STORE if local.data().len() > *room => return Err(UnzipError::TooLarge),
+    let Ok(local) = archive.get_entry(entry.place) else { return Ok(Err(WhySkipped::Damaged)) };
+    let most = LARGEST.min(*room);
+    let unpacked = match entry.method {
+        CompressionMethod::STORE if local.data().len() > most => return Err(UnzipError::TooLarge),
         CompressionMethod::STORE => local.data().to_vec(),
-        CompressionMethod::DEFLATE => match miniz_oxide::inflate::decompress_to_vec_with_limit(local.data(), *room) {
+        CompressionMethod::DEFLATE => match miniz_oxide::inflate::decompress_to_vec_with_limit(local.data(), most) {
             Ok(unpacked) => unpacked,
             Err(error) if error.status == miniz_oxide::inflate::TINFLStatus::HasMoreOutput => {
                 return Err(UnzipError::TooLarge);
@@ -128,7 +195,7 @@ fn read(
         _ => return Ok(Err(WhySkipped::Method)),
     };
     *room = room.saturating_sub(unpacked.len());
-    let is_whole = rawzip::crc32(&unpacked) == entry.crc32();
+    let is_whole = rawzip::crc32(&unpacked) == entry.crc32;
     Ok(if is_whole { Ok(unpacked) } else { Err(WhySkipped::Damaged) })
 }
 

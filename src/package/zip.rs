@@ -1,6 +1,7 @@
 //! A zip laid out as the repository. The same files give the same bytes: it holds no clock.
 
 use super::{File, RepoPath};
+use crate::images::Format;
 use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use std::io::{Error, Write};
@@ -20,16 +21,16 @@ impl<W: Write> ZipWriter<W> {
         Self(ZipArchiveWriter::new(output))
     }
 
-    /// Adds a file. It is compressed where that makes it smaller; images seldom are.
+    /// Adds a file. It is compressed where that makes it smaller; of images of pixels, which are compressed already, this is
+    /// not even tried: it takes a tenth of a second a megabyte.
     ///
     /// # Errors
     /// Those of the output.
     pub fn add(&mut self, path: &RepoPath, bytes: &[u8]) -> Result<(), Error> {
-        let deflated = miniz_oxide::deflate::compress_to_vec(bytes, LEVEL);
-        let (method, data) = if deflated.len() < bytes.len() {
-            (CompressionMethod::DEFLATE, deflated.as_slice())
-        } else {
-            (CompressionMethod::STORE, bytes)
+        let deflated = (!is_compressed(bytes)).then(|| miniz_oxide::deflate::compress_to_vec(bytes, LEVEL));
+        let (method, data) = match &deflated {
+            Some(deflated) if deflated.len() < bytes.len() => (CompressionMethod::DEFLATE, deflated.as_slice()),
+            _ => (CompressionMethod::STORE, bytes),
         };
         let mut builder = self.0.new_file(path.as_str()).compression_method(method).unix_permissions(MODE);
         if let Some(date) = DATE {
@@ -49,6 +50,11 @@ impl<W: Write> ZipWriter<W> {
     pub fn finish(self) -> Result<W, Error> {
         self.0.finish().map_err(Error::other)
     }
+}
+
+/// Whether a file is compressed by itself.
+pub(super) fn is_compressed(bytes: &[u8]) -> bool {
+    Format::of(bytes).is_some_and(|format| format != Format::Svg)
 }
 
 /// A whole zip.

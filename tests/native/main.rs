@@ -8,6 +8,7 @@ mod images;
 mod package;
 mod page;
 mod patch;
+mod patch_read;
 mod render;
 mod source;
 mod tidy;

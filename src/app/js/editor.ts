@@ -8,6 +8,7 @@ import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNum
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
 import "./offline_start";
+import "./folders_door";
 import "./preview";
 import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys, runCommand } from "./markdown_keys";

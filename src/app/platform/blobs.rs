@@ -74,3 +74,21 @@ pub async fn read(blob: &Blob) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(blob.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
+
+/// A blob of other blobs, one behind the other, without their bytes coming into the program's memory.
+///
+/// # Errors
+/// When the browser has no room.
+pub fn joined(parts: &[Blob], media_type: &str) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    Blob::new_with_blob_sequence_and_options(&parts.iter().collect::<Array>(), &options)
+}
+
+/// The first bytes of a blob.
+///
+/// # Errors
+/// When the browser cannot read it.
+pub async fn beginning(blob: &Blob, most: u32) -> Result<Vec<u8>, JsValue> {
+    read(&blob.slice_with_i32_and_i32(0, most as i32)?).await
+}

@@ -8,6 +8,11 @@ pub fn now() -> f64 {
     Date::now()
 }
 
+/// Minutes that the local time is ahead of UTC.
+pub fn minutes_ahead() -> i32 {
+    -Date::new_0().get_timezone_offset() as i32
+}
+
 /// The author's local day as `YYYY-MM-DD`.
 pub fn today() -> String {
     local_day(&Date::new_0())

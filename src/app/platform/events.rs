@@ -23,9 +23,12 @@ pub fn on_leave(leave: impl Fn() + Clone + 'static) {
     listen(&window, "pagehide", false, move |_| leave());
 }
 
-/// Calls `drag` with whether files hover over the window, and `drop` with the files let go there. Drags of text are
-/// left to the editor.
-pub fn on_files_dropped(drag: impl Fn(bool) + 'static, drop: impl Fn(Vec<web_sys::File>) + 'static) {
+/// Calls `drag` with whether files hover over the window, and `drop` with the files and folders let go there. Drags of text
+/// are left to the editor.
+pub fn on_files_dropped(
+    drag: impl Fn(bool) + 'static,
+    drop: impl Fn(Vec<web_sys::File>, Vec<web_sys::FileSystemEntry>) + 'static,
+) {
     let window = leptos::prelude::window();
     let drag = std::rc::Rc::new(drag);
     let over = drag.clone();
@@ -49,10 +52,23 @@ pub fn on_files_dropped(drag: impl Fn(bool) + 'static, drop: impl Fn(Vec<web_sys
             event.stop_propagation();
             drag(false);
             let event: &DragEvent = event.unchecked_ref();
-            let files = event.data_transfer().and_then(|transfer| transfer.files());
-            drop(files.as_ref().map(super::files::list).unwrap_or_default());
+            let (files, folders) = event.data_transfer().map(|transfer| dropped(&transfer)).unwrap_or_default();
+            drop(files, folders);
         }
     });
+}
+
+/// Files and folders; only during the event can they be told apart.
+fn dropped(transfer: &web_sys::DataTransfer) -> (Vec<web_sys::File>, Vec<web_sys::FileSystemEntry>) {
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    let items = transfer.items();
+    for item in (0..items.length()).filter_map(|index| items.get(index)) {
+        match item.webkit_get_as_entry() {
+            Ok(Some(entry)) if entry.is_directory() => folders.push(entry),
+            _ => files.extend(item.get_as_file().ok().flatten()),
+        }
+    }
+    (files, folders)
 }
 
 fn has_files(event: &Event) -> bool {

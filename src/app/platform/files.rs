@@ -18,6 +18,12 @@ pub fn take_picked(input: &HtmlInputElement) -> Vec<File> {
     files
 }
 
+/// A file's path as the picker of a folder gives it, else its name.
+pub fn path(file: &File) -> String {
+    let path = js_sys::Reflect::get(file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
+    path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name())
+}
+
 /// A file's bytes.
 ///
 /// # Errors
@@ -37,8 +43,15 @@ pub fn decode(bytes: &[u8], encoding: &str) -> Option<String> {
 /// # Errors
 /// When the browser refuses to make the blob, for lack of memory.
 pub fn download(name: &str, bytes: &[u8], media_type: &str) -> Result<(), JsValue> {
-    let blob = super::blobs::blob(bytes, media_type)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    download_blob(name, &super::blobs::blob(bytes, media_type)?)
+}
+
+/// Starts a download of a blob.
+///
+/// # Errors
+/// When the browser gives it no address.
+pub fn download_blob(name: &str, blob: &super::blobs::Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = leptos::prelude::document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);

@@ -1,4 +1,4 @@
-//! Files that come in and go out.
+//! The post's text as a file of its own: read in another encoding, handed out, copied.
 
 use super::{Notice, State};
 use crate::drafts::Draft;
@@ -7,32 +7,6 @@ use galley::{Source, Workbench};
 use leptos::prelude::*;
 
 impl State {
-    /// Opens files one after another, each as a draft of its own; the last one stays open.
-    pub fn open_files(&self, files: Vec<files::File>) {
-        let state = *self;
-        leptos::task::spawn_local(async move {
-            for file in files {
-                let name = file.name();
-                if !is_text(&name, &file.type_()) {
-                    state.tell(Notice::NotText(name));
-                    continue;
-                }
-                match files::read(&file).await {
-                    Ok(bytes) if state.may_replace() => state.open_bytes(&name, &bytes),
-                    Ok(_) => {}
-                    Err(_) => state.tell(Notice::ReadFailed(name)),
-                }
-            }
-        });
-    }
-
-    fn open_bytes(&self, name: &str, bytes: &[u8]) {
-        self.show(name, Source::from_bytes(bytes), Draft::new());
-        self.bench.update_value(Workbench::mark_on_disk);
-        self.revision.update(|revision| *revision += 1);
-        self.save_soon();
-    }
-
     /// Reads the post's bytes again in another encoding. The text becomes UTF-8.
     pub fn reopen_as(&self, encoding: &str) {
         let file = self.bench.with_value(Workbench::export);
@@ -41,18 +15,6 @@ impl State {
         {
             self.show(&file.name, Source::from_bytes(text.as_bytes()), Draft::new());
             self.save_soon();
-        }
-    }
-
-    /// Hands the post out as a file.
-    pub fn export(&self) {
-        let file = self.bench.with_value(Workbench::export);
-        if files::download(&file.name, &file.bytes, "text/markdown").is_ok() {
-            self.bench.update_value(Workbench::mark_on_disk);
-            self.revision.update(|revision| *revision += 1);
-            self.save_soon();
-        } else {
-            self.tell(Notice::ReadFailed(file.name));
         }
     }
 
@@ -67,10 +29,4 @@ impl State {
             }
         });
     }
-}
-
-fn is_text(name: &str, kind: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    kind.starts_with("text/")
-        || [".md", ".markdown", ".mdown", ".txt"].iter().any(|extension| name.ends_with(extension))
 }

@@ -28,7 +28,7 @@ pub fn DraftsMenu() -> impl IntoView {
         state.open_draft(&id);
     };
     let line = move |draft: Listed| {
-        let (id, delete_id, name) = (draft.id.clone(), draft.id.clone(), draft.name.clone());
+        let (id, delete_id, name) = (draft.id.clone(), draft.id.clone(), last(&draft.name).to_owned());
         let title = move || if name.is_empty() { t_string!(i18n, untitled).to_owned() } else { name.clone() };
         let is_current = {
             let id = draft.id.clone();
@@ -66,4 +66,9 @@ pub fn DraftsMenu() -> impl IntoView {
             </ul>
         </details>
     }
+}
+
+/// A file's name without its folders.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }

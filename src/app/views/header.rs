@@ -1,14 +1,16 @@
 //! The bar at the top: which post this is, whether it is safe, and what can be done with it as a whole.
 
 use super::drafts_menu::DraftsMenu;
+use super::export::Export;
+use super::open_menu::OpenMenu;
 use super::wording::{Counts, counted};
 use super::{language_tag, localized, site_locale};
 use crate::bridge::editor;
 use crate::i18n::{Locale, t_string, use_i18n};
-use crate::platform::{files, root, storage};
+use crate::platform::{root, storage};
 use crate::state::{SaveState, State};
 use galley::{Severity, Workbench};
-use leptos::html::{Details, Input};
+use leptos::html::Details;
 use leptos::prelude::*;
 
 /// `dark`: whether the interface is dark.
@@ -17,8 +19,9 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let copied = RwSignal::new(false);
+    let rare = RwSignal::new(false);
 
-    let name = move || state.of_post(|bench| bench.name().to_owned());
+    let name = move || state.of_post(|bench| bench.name().rsplit('/').next().unwrap_or_default().to_owned());
     let unsaved = Memo::new(move |_| {
         // The hash is taken when a save has settled, not at every key.
         state.save.track();
@@ -67,42 +70,49 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
             <span class="space"></span>
             <DraftsMenu />
             <NewPost />
-            <OpenFile />
+            <OpenMenu />
             <span class="build-fails" id="export-summary" data-testid="export-summary">{build_fails}</span>
-            <button
-                type="button"
-                class="button primary"
-                data-testid="export-md"
-                aria-describedby="export-summary"
-                on:click=move |_| state.export()
-            >
-                {text!(export_md)}
-            </button>
-            <button type="button" class="button" data-testid="copy-md" on:click=copy>
-                <span aria-live="polite">
-                    {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, copy) }}
+            <Export />
+            <span class="rare-menu">
+                <button
+                    type="button"
+                    class="button narrow-only"
+                    aria-label=text!(more)
+                    aria-expanded=move || rare.get().to_string()
+                    aria-controls="rare"
+                    data-testid="more"
+                    on:click=move |_| rare.update(|open| *open = !*open)
+                >
+                    "⋯"
+                </button>
+                <span class="rare" id="rare" data-open=move || rare.get().to_string()>
+                    <button type="button" class="button" data-testid="copy-md" on:click=copy>
+                        <span aria-live="polite">
+                            {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, copy) }}
+                        </span>
+                    </button>
+                    <button
+                        type="button"
+                        class="button quiet"
+                        data-testid="theme-toggle"
+                        aria-pressed=move || dark.get().to_string()
+                        aria-label=text!(theme_label)
+                        on:click=switch_theme
+                    >
+                        {move || if dark.get() { t_string!(i18n, theme_light) } else { t_string!(i18n, theme_dark) }}
+                    </button>
+                    <button
+                        type="button"
+                        class="button quiet"
+                        data-testid="lang-toggle"
+                        lang=move || if i18n.get_locale() == Locale::en { "zh-CN" } else { "en" }
+                        aria-label=text!(language_label)
+                        on:click=switch_language
+                    >
+                        {text!(language)}
+                    </button>
                 </span>
-            </button>
-            <button
-                type="button"
-                class="button quiet"
-                data-testid="theme-toggle"
-                aria-pressed=move || dark.get().to_string()
-                aria-label=text!(theme_label)
-                on:click=switch_theme
-            >
-                {move || if dark.get() { t_string!(i18n, theme_light) } else { t_string!(i18n, theme_dark) }}
-            </button>
-            <button
-                type="button"
-                class="button quiet"
-                data-testid="lang-toggle"
-                lang=move || if i18n.get_locale() == Locale::en { "zh-CN" } else { "en" }
-                aria-label=text!(language_label)
-                on:click=switch_language
-            >
-                {text!(language)}
-            </button>
+            </span>
         </header>
     }
 }
@@ -149,30 +159,5 @@ fn NewPost() -> impl IntoView {
                 <div class="menu-items">{items.collect_view()}</div>
             </details>
         </span>
-    }
-}
-
-#[component]
-fn OpenFile() -> impl IntoView {
-    let state = expect_context::<State>();
-    let input = NodeRef::<Input>::new();
-    let picked = move |_| {
-        if let Some(input) = input.get() {
-            state.open_files(files::take_picked(&input));
-        }
-    };
-    view! {
-        <label class="button" title=text!(open_hint)>
-            {text!(open)}
-            <input
-                node_ref=input
-                class="visually-hidden"
-                type="file"
-                multiple
-                accept=".md,.markdown,.txt,text/markdown,text/plain"
-                data-testid="open-file"
-                on:change=picked
-            />
-        </label>
     }
 }

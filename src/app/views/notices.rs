@@ -1,5 +1,6 @@
 //! Messages that are no property of the post: shown until dismissed, announced to screen readers, never in the way.
 
+use super::mishaps;
 use crate::bridge::offline::News;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::files;
@@ -34,6 +35,7 @@ pub fn Notices() -> impl IntoView {
         Notice::FieldRefused => t_string!(i18n, field_refused).to_owned(),
         Notice::Version(News::Ready) => t_string!(i18n, version_ready).to_owned(),
         Notice::Version(News::Replaced) => t_string!(i18n, version_replaced).to_owned(),
+        Notice::Mishap(mishap) => mishaps::words(i18n, mishap),
     };
     let dismiss = move |key: u64| state.notices.update(|notices| notices.retain(|(found, _)| *found != key));
     let line = move |(key, notice): (u64, Notice)| {

@@ -1,5 +1,6 @@
 //! The frame: header, panes, problems, and what concerns the whole window (drop, leaving, theme, language).
 
+use super::busy::Busy;
 use super::editor_pane::EditorPane;
 use super::form::Form;
 use super::header::Header;
@@ -7,6 +8,7 @@ use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
 use super::{language_tag, site_locale};
+use crate::bridge::folders::Folder;
 use crate::bridge::offline;
 use crate::i18n::{I18nContextProvider, Locale, use_i18n};
 use crate::platform::storage::{self, Found};
@@ -62,7 +64,12 @@ fn Shell() -> impl IntoView {
     let dropping = RwSignal::new(false);
 
     events::on_leave(move || state.save_now());
-    events::on_files_dropped(move |over| dropping.set(over), move |files| state.open_files(files));
+    events::on_files_dropped(
+        move |over| dropping.set(over),
+        move |files, folders| {
+            state.open_dropped(files, folders.into_iter().map(|entry| Folder::dropped(entry.into())).collect());
+        },
+    );
     Effect::new(move || root::set_dark(dark.get()));
     Effect::new(move || {
         if state.writing.get() > 0 {
@@ -78,6 +85,7 @@ fn Shell() -> impl IntoView {
         if root::take_request("new") {
             state.new_post(0, locale);
         }
+        state.ask_for_address();
         offline::start(move |news| state.tell(Notice::Version(news)), move |files| state.open_files(files));
     };
     let tab = move |of: Pane, label: AnyView| {
@@ -90,7 +98,7 @@ fn Shell() -> impl IntoView {
     view! {
         <div class="shell" data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
             <Header dark />
-            <Notices />
+            <div><Busy /><Notices /></div>
             <main class="panes">
                 <Form />
                 <EditorPane on_ready=start />

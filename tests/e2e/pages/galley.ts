@@ -105,6 +105,8 @@ interface Fixtures {
   galley: Galley;
   /** Addresses elsewhere that a spec's posts name themselves. */
   named: string[];
+  /** What the browser itself will complain of in the console, as the test wants it to. */
+  complaints: RegExp[];
   /** Where dist/ is served, one server a worker. */
   url: string;
 }
@@ -121,12 +123,15 @@ export const test = base.extend<Omit<Fixtures, "url">, Pick<Fixtures, "url">>({
     { scope: "worker" },
   ],
   named: [[], { option: true }],
-  galley: async ({ page, url, named }, use) => {
+  // eslint-disable-next-line no-empty-pattern
+  complaints: async ({}, use) => use([]),
+  galley: async ({ page, url, named, complaints }, use) => {
     const errors: string[] = [];
     const foreign = new Set<Request>();
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("console", (message) => {
-      if (message.type() === "error" && !expected.test(message.text())) errors.push(message.text());
+      const isExpected = [expected, ...complaints].some((known) => known.test(message.text()));
+      if (message.type() === "error" && !isExpected) errors.push(message.text());
     });
     page.on("request", (request) => {
       const address = request.url();

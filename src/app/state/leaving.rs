@@ -1,0 +1,182 @@
+//! The ways out: the post alone, a zip, a patch, a folder. One file's bytes at a time pass through the program; what is made is put
+//! together by the browser. What leaves and where it goes is for `galley::package`.
+
+mod folder;
+
+use super::mishap::Mishap;
+use super::{Notice, State};
+use crate::platform::blobs::{self, Blob};
+use crate::platform::storage::{self, Found};
+use crate::platform::{clock, files};
+pub use folder::{Fate, FolderPlan, Row};
+use galley::ExportedFile;
+use galley::package::{Change, Content, Moment, Plan, PlannedFile, ZipWriter, patch_end, patch_file, patch_start};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::io::Write;
+use std::rc::Rc;
+
+/// What leaves, as it was when the person said so.
+#[derive(Clone)]
+struct Leaving {
+    plan: Plan,
+    post: Vec<u8>,
+}
+
+/// A patch's author has this address.
+pub fn email() -> String {
+    setting("email").unwrap_or_default()
+}
+
+/// Whether a patch is signed off.
+pub fn signs_off() -> bool {
+    setting("sign-off").unwrap_or(false)
+}
+
+/// Keeps a setting of [`email`] or [`signs_off`]; one that is not kept is asked for again.
+pub fn keep_setting(key: &str, value: &impl serde::Serialize) {
+    let _ = storage::set(key, value);
+}
+
+fn setting<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
+    match storage::get(key) {
+        Found::Value(value) => Some(value),
+        Found::Nothing | Found::Unreadable(_) => None,
+    }
+}
+
+/// What was written since it was last taken.
+#[derive(Clone, Default)]
+struct Outlet(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl State {
+    /// Hands the post out as a file.
+    pub fn export(&self) {
+        let ExportedFile { name, bytes } = self.bench.with_value(galley::Workbench::export);
+        if files::download(&name, &bytes, "text/markdown").is_ok() {
+            self.on_disk();
+        } else {
+            self.tell_mishap(Mishap::NoRoom);
+        }
+    }
+
+    /// Hands the post and its images out as a zip laid out as the repository.
+    pub fn export_zip(&self) {
+        let state = *self;
+        self.leave(move |leaving| async move {
+            let outlet = Outlet::default();
+            let mut writer = ZipWriter::new(outlet.clone());
+            let mut parts = Vec::new();
+            for file in &leaving.plan.files {
+                let bytes = state.bytes(file, &leaving).await?;
+                writer.add(&file.path, &bytes).map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
+                parts.push(part(&outlet.0.take())?);
+                state.step()?;
+                state.breathe().await;
+            }
+            writer.finish().map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
+            parts.push(part(&outlet.0.take())?);
+            state.hand_out("zip", &parts, "application/zip", &leaving)
+        });
+    }
+
+    /// Hands the post and its images out as a patch for `git am`.
+    pub fn export_patch(&self) {
+        let state = *self;
+        let date = Moment { seconds: (clock::now() / 1000.0) as i64, ahead: clock::minutes_ahead() };
+        let letter = self.bench.with_value(|bench| bench.letter(&email(), signs_off(), date));
+        if !email().contains('@') {
+            let is_told = |(_, notice): &(u64, Notice)| matches!(notice, Notice::Mishap(Mishap::NoEmail));
+            if !self.notices.with_untracked(|notices| notices.iter().any(is_told)) {
+                self.tell_mishap(Mishap::NoEmail);
+            }
+        }
+        self.leave(move |leaving| async move {
+            let mut parts = vec![part(&patch_start(&letter))?];
+            for file in &leaving.plan.files {
+                let after = state.bytes(file, &leaving).await?;
+                parts.push(part(&patch_file(&Change { path: &file.path, before: None, after: &after }))?);
+                state.step()?;
+                state.breathe().await;
+            }
+            parts.push(part(&patch_end())?);
+            state.hand_out("patch", &parts, "text/x-patch", &leaving)
+        });
+    }
+
+    /// Gives the post another slug. `false` when nothing safe is left of it.
+    pub fn set_slug(&self, slug: &str) -> bool {
+        let is_set = self.bench.try_update_value(|bench| bench.set_slug(slug)).unwrap_or(false);
+        if is_set {
+            self.revision.update(|revision| *revision += 1);
+            self.save_soon();
+            self.check_soon();
+        }
+        is_set
+    }
+
+    fn leave<Done: Future<Output = Result<(), Notice>>>(&self, work: impl FnOnce(Leaving) -> Done + 'static) {
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            let result = match state.leaving() {
+                Some(leaving) => {
+                    state.begin(true, leaving.plan.files.len());
+                    work(leaving).await
+                }
+                None => Err(Notice::Mishap(Mishap::NoPlace)),
+            };
+            state.progress.set(None);
+            if let Err(notice) = result {
+                state.tell(notice);
+            }
+        });
+    }
+
+    fn leaving(&self) -> Option<Leaving> {
+        self.bench.with_value(|bench| {
+            let post = bench.document().source().to_bytes();
+            bench.plan().map(|plan| Leaving { plan, post })
+        })
+    }
+
+    async fn bytes(&self, file: &PlannedFile, leaving: &Leaving) -> Result<Vec<u8>, Notice> {
+        match &file.content {
+            Content::Post => Ok(leaving.post.clone()),
+            Content::Image(path, id) => {
+                let lost = || Notice::Mishap(Mishap::Lost(vec![path.clone()]));
+                let blob = self.image_blob(*id).ok_or_else(lost)?;
+                blobs::read(&blob).await.map_err(|_| lost())
+            }
+        }
+    }
+
+    fn hand_out(&self, extension: &str, parts: &[Blob], media_type: &str, leaving: &Leaving) -> Result<(), Notice> {
+        let name = format!("{}.{extension}", self.bench.with_value(galley::Workbench::slug));
+        let whole = blobs::joined(parts, media_type).and_then(|whole| files::download_blob(&name, &whole));
+        whole.map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
+        self.left(leaving);
+        Ok(())
+    }
+
+    /// Remembers that this is on a disk, unless the post has changed since.
+    fn left(&self, leaving: &Leaving) {
+        if self.bench.with_value(|bench| bench.document().source().to_bytes() == leaving.post) {
+            self.on_disk();
+        }
+    }
+}
+
+fn part(bytes: &[u8]) -> Result<Blob, Notice> {
+    blobs::blob(bytes, "").map_err(|_| Notice::Mishap(Mishap::NoRoom))
+}

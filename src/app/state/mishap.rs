@@ -1,0 +1,60 @@
+//! What can go wrong when files come in or leave, as values; their words are a view's.
+
+use galley::ImagePath;
+use galley::package::{RepoPath, WhySkipped};
+
+/// One thing that went wrong, and with which file.
+#[derive(Clone, Debug)]
+pub enum Mishap {
+    /// It is called `.zip` and is none.
+    NoZip(String),
+    /// It is called a patch and is none.
+    NoPatch(String),
+    /// It holds more files than are opened at once.
+    TooMany(String),
+    /// It holds more bytes than are opened at once.
+    TooLarge(String),
+    /// No post is in it.
+    NoPost(String),
+    /// It holds too many posts to make a draft of each: how many.
+    ManyPosts(String, usize),
+    /// Members that were left where they are.
+    Skipped(String, Vec<(String, WhySkipped)>),
+    /// Images that are none, by their paths in what was opened.
+    BadImages(Vec<String>),
+    /// Files that belong to no post.
+    NoOnes(Vec<RepoPath>),
+    /// The person stopped it.
+    Stopped,
+    /// A site does not let others read its files, or cannot be reached: its host.
+    Refused(String),
+    /// A site answered with a status other than success: the address and the status.
+    Status(String, u16),
+    /// The address is a web page: the address.
+    WebPage(String),
+    /// `?open=` is no address of the web.
+    NoAddress(String),
+    /// Images that the address's site does not have or give.
+    NotFetched(Vec<String>),
+    /// The post has no place in the site's repository.
+    NoPlace,
+    /// The bytes of these images are not there any more, so nothing was exported.
+    Lost(Vec<ImagePath>),
+    /// The browser has no room for what is to be exported.
+    NoRoom,
+    /// The browser does not let the folder be used.
+    FolderRefused,
+    /// The patch has an address that leads nowhere, as none is known.
+    NoEmail,
+}
+
+/// Something that takes a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Whether files leave; else they come in.
+    pub leaves: bool,
+    /// Files done.
+    pub done: usize,
+    /// Files in all.
+    pub total: usize,
+}

@@ -1,0 +1,197 @@
+//! Files that come in: told apart by kind, unpacked, and opened as posts with their images. Nothing is on the bench before all
+//! of a set is read. What a set of files means is for `galley::package`.
+
+mod archive;
+mod bundle;
+
+use self::bundle::{Bundle, Fetched, Member};
+use super::mishap::{Mishap, Progress};
+use super::{Notice, State};
+use crate::bridge::folders::{self, Folder};
+use crate::platform::blobs::{self, Blob};
+use crate::platform::files;
+use leptos::prelude::*;
+
+/// Files of a zip, a patch or a folder that are opened at once.
+pub(super) const MOST_FILES: usize = 5000;
+/// Bytes of a zip or patch, unpacked.
+pub(super) const MOST_BYTES: usize = 1 << 30;
+/// Posts that become drafts at once.
+const MOST_POSTS: usize = 20;
+
+/// What a file is, by its name; its bytes have the last word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Post,
+    /// Text that is not called Markdown.
+    Text,
+    Image,
+    Zip,
+    Patch,
+    Other,
+}
+
+fn kind(name: &str, media_type: &str) -> Kind {
+    let name = name.to_ascii_lowercase();
+    let ends = |extensions: &[&str]| extensions.iter().any(|extension| name.ends_with(extension));
+    match () {
+        () if ends(&[".md"]) => Kind::Post,
+        () if ends(&[".zip"]) => Kind::Zip,
+        () if ends(&[".patch", ".diff"]) => Kind::Patch,
+        () if ends(&[".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]) => Kind::Image,
+        () if ends(&[".markdown", ".mdown", ".txt"]) || media_type.starts_with("text/") => Kind::Text,
+        () => Kind::Other,
+    }
+}
+
+/// A file that comes in, and where it was.
+struct Incoming {
+    path: String,
+    blob: Blob,
+    kind: Kind,
+}
+
+impl Incoming {
+    fn new(path: String, file: files::File) -> Self {
+        Self { kind: kind(&path, &file.type_()), path, blob: file.into() }
+    }
+}
+
+impl State {
+    /// Opens files: posts with the images among them, zips, patches. Each post is a draft of its own; the last one stays open.
+    pub fn open_files(&self, files: Vec<files::File>) {
+        self.open_dropped(files, Vec::new());
+    }
+
+    /// The same with folders.
+    pub fn open_dropped(&self, files: Vec<files::File>, dropped: Vec<Folder>) {
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            let files: Vec<_> = files.into_iter().map(|file| Incoming::new(files::path(&file), file)).collect();
+            let is_folder = files.iter().any(|file| file.path.contains('/'));
+            state.open_incoming(files, is_folder).await;
+            for folder in dropped {
+                state.open_folder(&folder).await;
+            }
+            state.progress.set(None);
+        });
+    }
+
+    /// Lets a folder be picked and opens it.
+    pub fn pick_folder(&self) {
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            match folders::pick(false).await {
+                Ok(Some(folder)) => state.open_folder(&folder).await,
+                Ok(None) => {}
+                Err(_) => state.tell_mishap(Mishap::FolderRefused),
+            }
+            state.progress.set(None);
+        });
+    }
+
+    async fn open_folder(&self, folder: &Folder) {
+        match folder.files(MOST_FILES).await {
+            Ok(Some(files)) => {
+                let files = files.into_iter().map(|(path, file)| Incoming::new(path, file));
+                self.open_incoming(files.collect(), true).await;
+            }
+            Ok(None) => self.tell_mishap(Mishap::TooMany(folder.name())),
+            Err(_) => self.tell(Notice::ReadFailed(folder.name())),
+        }
+    }
+
+    /// The one place where files are told apart by kind.
+    async fn open_incoming(&self, incoming: Vec<Incoming>, is_folder: bool) {
+        let mut loose = Vec::new();
+        let mut sets = Vec::new();
+        for file in &incoming {
+            let result = match file.kind {
+                Kind::Zip if !is_folder => self.unzip(&file.path, &file.blob).await.map(|set| sets.push(set)),
+                Kind::Patch if !is_folder => self.read_patch(&file.path, &file.blob).await.map(|set| sets.push(set)),
+                Kind::Post | Kind::Image => {
+                    loose.push(file);
+                    Ok(())
+                }
+                Kind::Text if !is_folder => self.open_text(&file.path, &file.blob).await,
+                _ if is_folder => Ok(()),
+                _ => Err(Notice::NotText(file.path.clone())),
+            };
+            if let Err(notice) = result {
+                self.tell(notice);
+            }
+        }
+        if !is_folder && loose.iter().all(|file| file.kind == Kind::Image) {
+            // Images alone go into the post that is open, not in its place.
+            loose.iter().for_each(|file| self.tell(Notice::NotText(file.path.clone())));
+            loose.clear();
+        }
+        let name = incoming.first().map(|file| file.path.split('/').next().unwrap_or_default().to_owned());
+        match self.members(&loose, name.unwrap_or_default(), is_folder).await {
+            Ok(Some(set)) => sets.push(set),
+            Ok(None) => {}
+            Err(notice) => self.tell(notice),
+        }
+        for set in sets {
+            if let Err(notice) = self.open_set(set).await {
+                self.tell(notice);
+            }
+        }
+    }
+
+    /// Files as a set; nothing when there are none.
+    async fn members(&self, loose: &[&Incoming], name: String, is_folder: bool) -> Result<Option<Bundle>, Notice> {
+        if loose.is_empty() && !is_folder {
+            return Ok(None);
+        }
+        let mut set = Bundle::new(name);
+        self.begin(false, loose.len());
+        for file in loose {
+            set.add(Member::read(&file.path, &file.blob).await?);
+            self.step()?;
+        }
+        Ok(Some(set))
+    }
+
+    /// Opens a zip or patch that was fetched; anything else comes back as a post.
+    pub(super) async fn open_fetched_archive(&self, path: &str, blob: &Blob) -> Result<Option<Fetched>, Notice> {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let set = match kind(name, "") {
+            Kind::Zip => self.unzip(name, blob).await?,
+            Kind::Patch => self.read_patch(name, blob).await?,
+            Kind::Image => return Err(Notice::NotText(name.to_owned())),
+            Kind::Post | Kind::Text | Kind::Other => {
+                let bytes = blobs::read(blob).await.map_err(|_| Notice::ReadFailed(name.to_owned()))?;
+                return Ok(Some(Fetched { path: path.to_owned(), bytes, images: Vec::new() }));
+            }
+        };
+        self.open_set(set).await?;
+        Ok(None)
+    }
+
+    /// Says that something begins which takes `total` steps.
+    pub(super) fn begin(&self, leaves: bool, total: usize) {
+        self.progress.set(Some(Progress { leaves, done: 0, total }));
+    }
+
+    /// Counts a step; an error when the person wants no more of them.
+    pub(super) fn step(&self) -> Result<(), Notice> {
+        let is_going_on = self.progress.try_update(|progress| match progress {
+            Some(progress) => {
+                progress.done += 1;
+                true
+            }
+            None => false,
+        });
+        if is_going_on == Some(true) { Ok(()) } else { Err(Notice::Mishap(Mishap::Stopped)) }
+    }
+
+    /// Stops what takes a while; nothing of it stays.
+    pub fn stop(&self) {
+        self.progress.set(None);
+    }
+
+    pub(super) fn tell_mishap(&self, mishap: Mishap) {
+        self.tell(Notice::Mishap(mishap));
+    }
+}

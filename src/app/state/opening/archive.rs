@@ -1,0 +1,112 @@
+//! Zips and patches as sets of files, unpacked one file at a time; and a single text.
+
+use super::bundle::{Bundle, Member};
+use super::{MOST_BYTES, MOST_FILES};
+use crate::drafts::Draft;
+use crate::platform::blobs::{self, Blob};
+use crate::platform::files;
+use crate::state::mishap::Mishap;
+use crate::state::{Notice, State};
+use galley::package::{Limits, PatchError, PatchReader, Patched, RepoPath, UnzipError, ZipReader};
+use galley::{ContentId, Source};
+use leptos::prelude::*;
+
+const LIMITS: Limits = Limits { entries: MOST_FILES, bytes: MOST_BYTES };
+
+/// All bytes of a file that is no larger than what may be in it.
+async fn whole(name: &str, blob: &Blob) -> Result<Vec<u8>, Notice> {
+    if blob.size() > MOST_BYTES as f64 * 1.5 {
+        return Err(Notice::Mishap(Mishap::TooLarge(name.to_owned())));
+    }
+    blobs::read(blob).await.map_err(|_| Notice::ReadFailed(name.to_owned()))
+}
+
+impl State {
+    /// Unpacks a zip.
+    pub(super) async fn unzip(&self, name: &str, blob: &Blob) -> Result<Bundle, Notice> {
+        let bytes = whole(name, blob).await?;
+        let named = |error| {
+            let name = name.to_owned();
+            Notice::Mishap(match error {
+                UnzipError::NoZip => Mishap::NoZip(name),
+                UnzipError::TooManyEntries => Mishap::TooMany(name),
+                UnzipError::TooLarge => Mishap::TooLarge(name),
+            })
+        };
+        let in_gbk = |name: &[u8]| files::decode(name, "gbk").unwrap_or_else(|| String::from_utf8_lossy(name).into());
+        let mut reader = ZipReader::new(&bytes, LIMITS, &in_gbk).map_err(named)?;
+        let mut set = Bundle::new(name.to_owned());
+        self.begin(false, reader.left());
+        while let Some(read) = reader.next().map_err(named)? {
+            match read {
+                Ok(file) => set.add(Member::unpacked(file)?),
+                Err(skipped) => set.skipped.push((skipped.name, skipped.why)),
+            }
+            self.step()?;
+            self.breathe().await;
+        }
+        Ok(set)
+    }
+
+    /// Reads a patch. A change of the post that is open applies to it.
+    pub(super) async fn read_patch(&self, name: &str, blob: &Blob) -> Result<Bundle, Notice> {
+        let bytes = whole(name, blob).await?;
+        let named = |error| {
+            let name = name.to_owned();
+            Notice::Mishap(match error {
+                PatchError::NoPatch => Mishap::NoPatch(name),
+                PatchError::TooManyFiles => Mishap::TooMany(name),
+                PatchError::TooLarge => Mishap::TooLarge(name),
+            })
+        };
+        let open = self.bench.with_value(|bench| (bench.file_name(), bench.document().source().to_bytes()));
+        let id = ContentId::of(&open.1).to_string();
+        let before = |path: &RepoPath, old: &str| {
+            (path.name() == open.0 && old.len() >= 7 && id.starts_with(old)).then(|| open.1.clone())
+        };
+        let mut reader = PatchReader::new(&bytes, LIMITS, &before).map_err(named)?;
+        let mut set = Bundle::new(name.to_owned());
+        const PARTS: usize = 100;
+        self.begin(false, PARTS);
+        while let Some(patched) = reader.next().map_err(named)? {
+            match patched {
+                Patched::Written(file) => {
+                    set.remove(&file.path);
+                    set.add(Member::unpacked(file)?);
+                }
+                Patched::Removed(path) => set.remove(&path),
+                Patched::Skipped(skipped) => set.skipped.push((skipped.name, skipped.why)),
+            }
+            self.step()?;
+            self.progress.update(|progress| {
+                if let Some(progress) = progress {
+                    progress.done = reader.position() * PARTS / bytes.len().max(1);
+                }
+            });
+            self.breathe().await;
+        }
+        Ok(set)
+    }
+
+    /// Opens a text that is not called Markdown.
+    pub(super) async fn open_text(&self, name: &str, blob: &Blob) -> Result<(), Notice> {
+        let bytes = whole(name, blob).await?;
+        if self.may_replace() {
+            self.show(name, Source::from_bytes(&bytes), Draft::new());
+            self.on_disk();
+        }
+        Ok(())
+    }
+
+    /// Lets the browser draw and take keys before the work goes on.
+    pub(in crate::state) async fn breathe(&self) {
+        let nothing = js_sys::Promise::new(&mut |done, _| {
+            gloo_timers::callback::Timeout::new(0, move || {
+                // A resolving function throws never.
+                let _ = done.call0(&wasm_bindgen::JsValue::UNDEFINED);
+            })
+            .forget();
+        });
+        let _ = wasm_bindgen_futures::JsFuture::from(nothing).await;
+    }
+}

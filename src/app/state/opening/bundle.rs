@@ -1,0 +1,214 @@
+//! Files that came together, each with its beginning at hand and all of it in the browser's keeping; and opening the posts
+//! among them.
+
+use super::MOST_POSTS;
+use crate::drafts::Draft;
+use crate::platform::blobs::{self, Blob};
+use crate::state::mishap::Mishap;
+use crate::state::{Notice, State};
+use galley::images::{Shelf, examine};
+use galley::package::{self, File, OpenedPost, RepoPath, WhySkipped, locate};
+use galley::{ContentId, ImagePath, Source, Workbench};
+use leptos::prelude::*;
+
+/// Bytes that tell an image's format; comments may stand before an SVG's root.
+const BEGINNING: u32 = 4096;
+
+/// Files, and what was left out of them.
+pub struct Bundle {
+    /// What a person calls it: the name of a zip, a patch, a folder or of the first file.
+    pub name: String,
+    files: Vec<File>,
+    blobs: Vec<Blob>,
+    /// Members that were left where they are.
+    pub skipped: Vec<(String, WhySkipped)>,
+}
+
+/// A file; or why it cannot be one.
+pub struct Member(Result<(File, Blob), (String, WhySkipped)>);
+
+impl Member {
+    /// Reads what is needed of a file: all of a post, the beginning of anything else.
+    pub async fn read(path: &str, blob: &Blob) -> Result<Self, Notice> {
+        let Some(safe) = RepoPath::new(path) else {
+            return Ok(Self(Err((path.to_owned(), WhySkipped::Outside))));
+        };
+        let bytes = if is_post(&safe) { blobs::read(blob).await } else { blobs::beginning(blob, BEGINNING).await };
+        let bytes = bytes.map_err(|_| Notice::ReadFailed(path.to_owned()))?;
+        Ok(Self(Ok((File { path: safe, bytes }, blob.clone()))))
+    }
+
+    /// Puts an unpacked file into the browser's keeping.
+    pub fn unpacked(mut file: File) -> Result<Self, Notice> {
+        let no_room = |_| Notice::Mishap(Mishap::TooLarge(file.path.to_string()));
+        let blob = blobs::blob(&file.bytes, "").map_err(no_room)?;
+        if !is_post(&file.path) {
+            file.bytes.truncate(BEGINNING as usize);
+            file.bytes.shrink_to_fit();
+        }
+        Ok(Self(Ok((file, blob))))
+    }
+}
+
+fn is_post(path: &RepoPath) -> bool {
+    path.as_str().to_ascii_lowercase().ends_with(".md")
+}
+
+impl Bundle {
+    /// An empty one.
+    pub fn new(name: String) -> Self {
+        Self { name, files: Vec::new(), blobs: Vec::new(), skipped: Vec::new() }
+    }
+
+    /// Adds a file. Of two at one place the first stays.
+    pub fn add(&mut self, member: Member) {
+        match member.0 {
+            Ok((file, _)) if self.files.iter().any(|other| other.path == file.path) => {
+                self.skipped.push((file.path.to_string(), WhySkipped::Twice));
+            }
+            Ok((file, blob)) => {
+                self.files.push(file);
+                self.blobs.push(blob);
+            }
+            Err(skipped) => self.skipped.push(skipped),
+        }
+    }
+
+    /// Takes a file out.
+    pub fn remove(&mut self, path: &RepoPath) {
+        if let Some(at) = self.files.iter().position(|file| file.path == *path) {
+            self.files.remove(at);
+            self.blobs.remove(at);
+        }
+    }
+}
+
+/// A post from the web, and the images that came for it.
+pub struct Fetched {
+    /// Where it was on its site.
+    pub path: String,
+    /// Its file.
+    pub bytes: Vec<u8>,
+    /// Its images.
+    pub images: Vec<(ImagePath, Blob)>,
+}
+
+/// A post that is read whole and waits for the bench.
+struct Ready {
+    path: RepoPath,
+    bytes: Vec<u8>,
+    shelf: Shelf,
+    blobs: Vec<(ContentId, Blob)>,
+}
+
+impl Ready {
+    /// Takes an image in; its name goes to the `bad` ones when it is none.
+    async fn take(&mut self, path: ImagePath, name: &str, blob: &Blob, bad: &mut Vec<String>) -> Result<(), Notice> {
+        let bytes = blobs::read(blob).await.map_err(|_| Notice::ReadFailed(name.to_owned()))?;
+        match examine(&bytes) {
+            Ok(facts) => {
+                let blob = blobs::blob(&bytes, facts.format.media_type());
+                let blob = blob.map_err(|_| Notice::Mishap(Mishap::TooLarge(name.to_owned())))?;
+                self.blobs.push((facts.id, blob));
+                self.shelf.put(path, facts);
+            }
+            Err(_) => bad.push(name.to_owned()),
+        }
+        Ok(())
+    }
+}
+
+impl State {
+    /// Opens the posts of a set, each as a draft, the last one with front matter last.
+    pub(super) async fn open_set(&self, set: Bundle) -> Result<(), Notice> {
+        let mut opened = self.site(|site| package::open(site, &set.files));
+        if !set.skipped.is_empty() {
+            self.tell_mishap(Mishap::Skipped(set.name.clone(), set.skipped.clone()));
+        }
+        if opened.posts.is_empty() {
+            return Err(Notice::Mishap(Mishap::NoPost(set.name)));
+        }
+        if opened.posts.len() > MOST_POSTS {
+            return Err(Notice::Mishap(Mishap::ManyPosts(set.name, opened.posts.len())));
+        }
+        let is_text = |post: &OpenedPost| Source::from_bytes(&post.bytes).text().starts_with("---");
+        opened.posts.sort_by_key(is_text);
+        self.begin(false, opened.posts.iter().map(|post| post.images.len() + 1).sum());
+        let (mut ready, mut bad) = (Vec::new(), Vec::new());
+        for post in opened.posts {
+            ready.push(self.prepare(post, &set, &mut bad).await?);
+            self.step()?;
+        }
+        for post in ready {
+            if !self.may_replace() {
+                return Ok(());
+            }
+            self.show_opened(post)?;
+        }
+        if !bad.is_empty() {
+            self.tell_mishap(Mishap::BadImages(bad));
+        }
+        let is_image = |path: &RepoPath| {
+            set.files.iter().any(|file| file.path == *path && galley::images::Format::of(&file.bytes).is_some())
+        };
+        opened.others.retain(is_image);
+        if !opened.others.is_empty() {
+            self.tell_mishap(Mishap::NoOnes(opened.others));
+        }
+        Ok(())
+    }
+
+    /// Reads a post's images, one at a time.
+    async fn prepare(&self, post: OpenedPost, set: &Bundle, bad: &mut Vec<String>) -> Result<Ready, Notice> {
+        let mut ready = Ready { path: post.path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new() };
+        for (path, at) in post.images {
+            ready.take(path, set.files[at].path.as_str(), &set.blobs[at], bad).await?;
+            self.step()?;
+        }
+        Ok(ready)
+    }
+
+    /// Opens a post that was fetched.
+    pub(in crate::state) async fn open_fetched(&self, post: Fetched) -> Result<(), Notice> {
+        let path = RepoPath::new(&post.path).ok_or(Notice::ReadFailed(post.path))?;
+        let mut ready = Ready { path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new() };
+        let mut bad = Vec::new();
+        for (path, blob) in post.images {
+            let name = path.to_string();
+            ready.take(path, &name, &blob, &mut bad).await?;
+        }
+        if self.may_replace() {
+            self.show_opened(ready)?;
+        }
+        if !bad.is_empty() {
+            self.tell_mishap(Mishap::BadImages(bad));
+        }
+        Ok(())
+    }
+
+    fn show_opened(&self, post: Ready) -> Result<(), Notice> {
+        for (id, blob) in post.blobs {
+            let kept = self.blobs.try_update_value(|blobs| blobs.keep(id, blob)).unwrap_or(Ok(()));
+            kept.map_err(|_| Notice::Mishap(Mishap::TooLarge(post.path.to_string())))?;
+        }
+        let known = self.site(|site| {
+            let place =
+                |(path, facts): (&ImagePath, &galley::images::Facts)| Some((locate(site, &post.path, path)?, facts.id));
+            post.shelf.iter().filter_map(place).collect::<Vec<_>>()
+        });
+        let source = Source::from_bytes(&post.bytes);
+        self.bench.update_value(|bench| bench.load_with_images(post.path.as_str(), source, post.shelf));
+        self.draft.set_value(Draft::new());
+        self.known.update_value(|all| all.extend(known));
+        self.loaded();
+        self.on_disk();
+        Ok(())
+    }
+
+    /// Remembers that the post is on a disk as it is.
+    pub(in crate::state) fn on_disk(&self) {
+        self.bench.update_value(Workbench::mark_on_disk);
+        self.revision.update(|revision| *revision += 1);
+        self.save_soon();
+    }
+}

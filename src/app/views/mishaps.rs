@@ -1,0 +1,63 @@
+//! The words for what can go wrong when files come in or leave.
+
+use crate::i18n::{Locale, t_string};
+use crate::state::mishap::Mishap;
+use galley::package::WhySkipped;
+use leptos_i18n::I18nContext;
+
+/// So many names are told; of the rest their number.
+const NAMED: usize = 5;
+
+/// What happened, in the interface's language.
+pub fn words(i18n: I18nContext<Locale>, mishap: &Mishap) -> String {
+    let names = |names: &mut dyn Iterator<Item = String>| listed(i18n, names.collect());
+    match mishap {
+        Mishap::NoZip(name) => t_string!(i18n, no_zip, name = name.clone()),
+        Mishap::NoPatch(name) => t_string!(i18n, no_patch, name = name.clone()),
+        Mishap::TooMany(name) => t_string!(i18n, too_many_files, name = name.clone()),
+        Mishap::TooLarge(name) => t_string!(i18n, too_large, name = name.clone()),
+        Mishap::NoPost(name) => t_string!(i18n, no_post_in, name = name.clone()),
+        Mishap::ManyPosts(name, count) => t_string!(i18n, many_posts, name = name.clone(), count = count.to_string()),
+        Mishap::Skipped(name, members) => {
+            let member = |(member, why): &(String, WhySkipped)| format!("{member} ({})", reason(i18n, *why));
+            t_string!(i18n, members_skipped, name = name.clone(), members = names(&mut members.iter().map(member)))
+        }
+        Mishap::BadImages(paths) => t_string!(i18n, bad_images, names = names(&mut paths.iter().cloned())),
+        Mishap::NoOnes(paths) => t_string!(i18n, no_ones, names = names(&mut paths.iter().map(ToString::to_string))),
+        Mishap::Stopped => t_string!(i18n, stopped).to_owned(),
+        Mishap::Refused(host) => t_string!(i18n, web_refused, host = host.clone()),
+        Mishap::Status(url, status) => {
+            t_string!(i18n, web_status, url = url.clone(), status = status.to_string())
+        }
+        Mishap::WebPage(url) => t_string!(i18n, web_page, url = url.clone()),
+        Mishap::NoAddress(text) => t_string!(i18n, no_address, text = text.clone()),
+        Mishap::NotFetched(paths) => t_string!(i18n, not_fetched, names = names(&mut paths.iter().cloned())),
+        Mishap::NoPlace => t_string!(i18n, no_place).to_owned(),
+        Mishap::Lost(paths) => t_string!(i18n, images_lost, names = names(&mut paths.iter().map(ToString::to_string))),
+        Mishap::NoRoom => t_string!(i18n, no_room).to_owned(),
+        Mishap::FolderRefused => t_string!(i18n, folder_refused).to_owned(),
+        Mishap::NoEmail => t_string!(i18n, no_email).to_owned(),
+    }
+}
+
+fn listed(i18n: I18nContext<Locale>, names: Vec<String>) -> String {
+    let comma = t_string!(i18n, list_comma);
+    let more = names.len().saturating_sub(NAMED);
+    let told = names.into_iter().take(NAMED).collect::<Vec<_>>().join(comma);
+    match more {
+        0 => told,
+        more => t_string!(i18n, and_more, names = told, count = more.to_string()),
+    }
+}
+
+fn reason(i18n: I18nContext<Locale>, why: WhySkipped) -> &'static str {
+    match why {
+        WhySkipped::Outside => t_string!(i18n, skipped_outside),
+        WhySkipped::Twice => t_string!(i18n, skipped_twice),
+        WhySkipped::Encrypted => t_string!(i18n, skipped_encrypted),
+        WhySkipped::Method => t_string!(i18n, skipped_method),
+        WhySkipped::Damaged => t_string!(i18n, skipped_damaged),
+        WhySkipped::Link => t_string!(i18n, skipped_link),
+        WhySkipped::OnlyChanges => t_string!(i18n, skipped_changes),
+    }
+}
