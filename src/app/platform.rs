@@ -6,5 +6,6 @@ pub mod events;
 pub mod files;
 pub mod preview_frame;
 pub mod root;
+pub mod shown_images;
 pub mod storage;
 pub mod web;

@@ -93,6 +93,10 @@ pub struct State {
     pub folder: RwSignal<Option<leaving::FolderPlan>, LocalStorage>,
     /// What takes a while, as long as it does.
     pub progress: RwSignal<Option<mishap::Progress>>,
+    /// Where in the editor an image is to be described, as soon as the editor can be seen.
+    pub describe: RwSignal<Option<usize>>,
+    /// Counts changes of the post's images.
+    pub images_changed: RwSignal<u64>,
     /// Counts how often the source was asked for: where only one pane shows, it comes to the front.
     pub writing: RwSignal<u64>,
 }
@@ -118,6 +122,8 @@ impl State {
             asked: RwSignal::new(None),
             folder: RwSignal::new_local(None),
             progress: RwSignal::new(None),
+            describe: RwSignal::new(None),
+            images_changed: RwSignal::new(0),
             writing: RwSignal::new(0),
         }
     }
@@ -157,7 +163,7 @@ impl State {
         self.bench.update_value(|bench| patch = Some(bench.edit(changes)));
         if let Some(patch) = patch {
             self.bench.with_value(|bench| {
-                self.with_preview(|preview| preview.patch(&patch, &bench.rendered().blocks));
+                self.with_preview(|preview| preview.patch(&patch, &bench.rendered().blocks, &self.addresses(bench)));
             });
         }
         self.revision.update(|revision| *revision += 1);
@@ -188,7 +194,7 @@ impl State {
     fn loaded(&self) {
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());
-            self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks));
+            self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));
         });
         self.revision.update(|revision| *revision += 1);
         self.check_now();
@@ -196,7 +202,7 @@ impl State {
 
     /// Gives the state the preview's document once it is there.
     pub fn preview_ready(&self, mut frame: PreviewFrame) {
-        self.bench.with_value(|bench| report(frame.set_blocks(&bench.rendered().blocks)));
+        self.bench.with_value(|bench| report(frame.set_blocks(&bench.rendered().blocks, &self.addresses(bench))));
         self.preview.set_value(Some(frame));
     }
 

@@ -7,6 +7,7 @@ import { Compartment, EditorState, type Extension, Transaction } from "@codemirr
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
+import { askAt, forgetHeld, hold, intake, letGo } from "./intake";
 import "./offline_start";
 import "./folders_door";
 import "./preview";
@@ -20,6 +21,7 @@ type ChangeListener = (ranges: Uint32Array, inserts: string[]) => void;
 
 let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
+let takeImages: (files: File[]) => void = () => {};
 const language = new Compartment();
 const crashed = installCrashScreen(() => view?.state.doc.toString() ?? "");
 
@@ -94,6 +96,7 @@ function extensions(locale: string, label: string): Extension {
       console.error(error);
     }),
     EditorView.domEventHandlers({ compositionend: afterComposition }),
+    intake((files) => takeImages(files)),
     language.of(localized(locale, label)),
   ];
 }
@@ -101,15 +104,17 @@ function extensions(locale: string, label: string): Extension {
 let options = { locale: "en", label: "" };
 
 const galleyEditor = {
-  /** Builds the editor in `parent`. */
-  mount(parent: HTMLElement, locale: string, label: string, onChange: ChangeListener): void {
+  /** Builds the editor in `parent`. `onImages` gets images that are pasted. */
+  mount(parent: HTMLElement, locale: string, label: string, onChange: ChangeListener, onImages: typeof takeImages): void {
     options = { locale, label };
     listener = onChange;
+    takeImages = onImages;
     view = new EditorView({ parent, state: EditorState.create({ extensions: extensions(locale, label) }) });
   },
 
   /** Shows another text. Not undoable: its history starts here. A composition in the old text ends with it. */
   load(text: string): void {
+    forgetHeld();
     view?.setState(EditorState.create({ doc: text, extensions: extensions(options.locale, options.label) }));
     view?.scrollDOM.scrollTo(0, 0);
   },
@@ -125,6 +130,31 @@ const galleyEditor = {
       insert,
     }));
     view?.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
+  },
+
+  /** The offset at a point of the window, if it is in the editor. */
+  placeAt(x: number, y: number): number | undefined {
+    const box = view?.scrollDOM.getBoundingClientRect();
+    const isInside = box && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    return isInside ? view?.posAtCoords({ x, y }, false) : undefined;
+  },
+
+  /** Holds a place, without one the selection, while something is on its way to it; a key to ask for it by. */
+  hold(at: number | undefined): number {
+    const { from, to } = view?.state.selection.main ?? { from: 0, to: 0 };
+    return at === undefined ? hold(from, to) : hold(at, at);
+  },
+
+  /** Where a held place is by now, once nothing composes any more; nothing when another text is shown. */
+  async held(key: number): Promise<Uint32Array | undefined> {
+    await new Promise<void>((done) => whenNotComposing(done));
+    const place = letGo(key);
+    return place && new Uint32Array([place.from, place.to]);
+  },
+
+  /** Puts the cursor at a place and asks there for something. */
+  ask(at: number, words: string): void {
+    if (view) askAt(view, at, words);
   },
 
   /** The whole text, lines ending in `\n`. */

@@ -210,7 +210,8 @@ fn CardFrame(style: Signal<String>) -> impl IntoView {
                 let card = card.as_deref().unwrap_or_default();
                 format!("<div class=\"card-list\">{card}{beside}</div>")
             });
-            document.with_value(|document| document.iter().for_each(|document| document.show(&row)));
+            state.images_changed.track();
+            document.with_value(|document| document.iter().for_each(|document| state.show_card(document, &row)));
         }
     });
     Effect::new(move || {

@@ -8,6 +8,7 @@ use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
 use super::{language_tag, site_locale};
+use crate::bridge::editor;
 use crate::bridge::folders::Folder;
 use crate::bridge::offline;
 use crate::i18n::{I18nContextProvider, Locale, use_i18n};
@@ -66,8 +67,9 @@ fn Shell() -> impl IntoView {
     events::on_leave(move || state.save_now());
     events::on_files_dropped(
         move |over| dropping.set(over),
-        move |files, folders| {
-            state.open_dropped(files, folders.into_iter().map(|entry| Folder::dropped(entry.into())).collect());
+        move |dropped| {
+            let folders = dropped.folders.into_iter().map(|entry| Folder::dropped(entry.into())).collect();
+            state.open_dropped(dropped.files, folders, editor::place_at(dropped.point));
         },
     );
     Effect::new(move || root::set_dark(dark.get()));
