@@ -6,12 +6,15 @@ mod drafts;
 mod fields;
 mod files;
 mod images;
+mod saving;
+mod tabs;
 
 use crate::bridge::editor;
-use crate::drafts::{Deleted, Draft};
+use crate::drafts::{Draft, Listed};
 use crate::platform::blobs::Blobs;
 use crate::platform::preview_frame::PreviewFrame;
-use crate::platform::storage::Refusal;
+use crate::platform::storage::{self, Refusal};
+use futures_channel::oneshot;
 use galley::{EditorChange, Finding, Page, Site, Source, Workbench, byte_to_editor};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -35,14 +38,21 @@ pub enum Notice {
     NotText(String),
     /// A file could not be read.
     ReadFailed(String),
-    /// A draft was deleted, and can come back.
-    Deleted(Box<Deleted>),
+    /// A draft was put in the bin, and can come back.
+    Deleted {
+        /// The draft.
+        id: String,
+        /// Its file name.
+        name: String,
+    },
     /// Another tab had the draft too.
     Forked,
     /// The post is not stored, so another one was not opened in its place.
     NotStored(Refusal),
     /// A stored draft cannot be read; its raw text.
     Unreadable(String),
+    /// What is stored cannot be read or changed, because the browser refuses.
+    ListUnreadable(Refusal),
     /// The clipboard was refused.
     CopyFailed,
     /// A field can only be changed in the source.
@@ -54,6 +64,14 @@ pub enum Notice {
 pub struct State {
     bench: StoredValue<Workbench>,
     draft: StoredValue<Draft>,
+    /// Whether a save is under way.
+    is_saving: StoredValue<bool>,
+    /// Those who wait for the end of a save.
+    waiting: StoredValue<Vec<oneshot::Sender<()>>, LocalStorage>,
+    /// Whether what the editor reports was done in another tab.
+    is_echo: StoredValue<bool>,
+    /// Whether the browser was asked to keep the drafts.
+    asked_to_persist: StoredValue<bool>,
     preview: StoredValue<Option<PreviewFrame>, LocalStorage>,
     /// The bytes of the post's images.
     blobs: StoredValue<Blobs, LocalStorage>,
@@ -68,8 +86,14 @@ pub struct State {
     pub save: RwSignal<SaveState>,
     /// What there is to tell, oldest first, with a key each.
     pub notices: RwSignal<Vec<(u64, Notice)>>,
-    /// Counts changes of the draft list.
-    pub drafts_changed: RwSignal<u64>,
+    /// Bytes used and given by the browser, once a save was refused and it says so.
+    pub space: RwSignal<Option<(f64, f64)>>,
+    /// All drafts, those in the bin too, the last changed first.
+    pub listed: RwSignal<Vec<Listed>>,
+    /// Whether what is stored has been read: nothing can be typed before.
+    pub ready: RwSignal<bool>,
+    /// Whether another tab writes the post.
+    pub following: RwSignal<bool>,
     /// What is wrong with the post, as of the last pause in typing.
     pub findings: RwSignal<Vec<Finding>>,
     /// Whether the preview shows the site's dark theme.
@@ -84,6 +108,10 @@ impl State {
         Self {
             bench: StoredValue::new(Workbench::new(Site::embedded())),
             draft: StoredValue::new(Draft::new()),
+            is_saving: StoredValue::new(false),
+            waiting: StoredValue::new_local(Vec::new()),
+            is_echo: StoredValue::new(false),
+            asked_to_persist: StoredValue::new(false),
             preview: StoredValue::new_local(None),
             blobs: StoredValue::new_local(Blobs::default()),
             save_timer: StoredValue::new_local(None),
@@ -92,7 +120,10 @@ impl State {
             revision: RwSignal::new(0),
             save: RwSignal::new(SaveState::Saved),
             notices: RwSignal::new(Vec::new()),
-            drafts_changed: RwSignal::new(0),
+            space: RwSignal::new(None),
+            listed: RwSignal::new(Vec::new()),
+            ready: RwSignal::new(false),
+            following: RwSignal::new(false),
             findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
             writing: RwSignal::new(0),
@@ -126,6 +157,10 @@ impl State {
 
     /// Takes over what the editor did.
     pub fn edited(&self, changes: &[EditorChange]) {
+        if !self.is_echo.get_value() {
+            let before = self.bench.with_value(|bench| bench.document().text().len());
+            self.draft.update_value(|draft| draft.edited(before, changes));
+        }
         let mut patch = None;
         self.bench.update_value(|bench| patch = Some(bench.edit(changes)));
         if let Some(patch) = patch {
@@ -134,7 +169,13 @@ impl State {
             });
         }
         self.revision.update(|revision| *revision += 1);
-        self.save_soon();
+        if !self.is_echo.get_value() {
+            self.save_changes_soon();
+            if !self.asked_to_persist.get_value() {
+                self.asked_to_persist.set_value(true);
+                storage::ask_to_persist();
+            }
+        }
         self.check_soon();
     }
 
@@ -150,7 +191,9 @@ impl State {
     fn show(&self, name: &str, source: Source, draft: Draft) {
         self.bench.update_value(|bench| bench.load(name, source));
         self.draft.set_value(draft);
+        self.save.set(SaveState::Saved);
         self.loaded();
+        self.claim_new();
     }
 
     fn loaded(&self) {

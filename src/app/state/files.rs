@@ -18,8 +18,11 @@ impl State {
                     continue;
                 }
                 match files::read(&file).await {
-                    Ok(bytes) if state.may_replace() => state.open_bytes(&name, &bytes),
-                    Ok(_) => {}
+                    Ok(bytes) => {
+                        if state.save_and_wait().await {
+                            state.open_bytes(&name, &bytes);
+                        }
+                    }
                     Err(_) => state.tell(Notice::ReadFailed(name)),
                 }
             }
@@ -36,12 +39,14 @@ impl State {
     /// Reads the post's bytes again in another encoding. The text becomes UTF-8.
     pub fn reopen_as(&self, encoding: &str) {
         let file = self.bench.with_value(Workbench::export);
-        if let Some(text) = files::decode(&file.bytes, encoding)
-            && self.may_replace()
-        {
-            self.show(&file.name, Source::from_bytes(text.as_bytes()), Draft::new());
-            self.save_soon();
-        }
+        let Some(text) = files::decode(&file.bytes, encoding) else { return };
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            if state.save_and_wait().await {
+                state.show(&file.name, Source::from_bytes(text.as_bytes()), Draft::new());
+                state.save_soon();
+            }
+        });
     }
 
     /// Hands the post out as a file.

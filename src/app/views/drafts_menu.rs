@@ -1,7 +1,7 @@
 //! The drafts kept in this browser: open one, delete one.
 
 use super::{language_tag, site_locale};
-use crate::drafts::{self, Listed};
+use crate::drafts::Listed;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::clock;
 use crate::state::State;
@@ -15,10 +15,11 @@ pub fn DraftsMenu() -> impl IntoView {
     let state = expect_context::<State>();
     let menu = NodeRef::<Details>::new();
     let is_open = RwSignal::new(false);
-    let listed = Memo::new(move |_| {
-        state.drafts_changed.track();
-        // Another tab may have added some; look again whenever the menu opens.
-        if is_open.get() { drafts::list() } else { Vec::new() }
+    let listed = Memo::new(move |_| -> Vec<Listed> {
+        if !is_open.get() {
+            return Vec::new();
+        }
+        state.listed.with(|listed| listed.iter().filter(|draft| draft.head.deleted.is_none()).cloned().collect())
     });
     let toggled = move |_| is_open.set(menu.get().is_some_and(|menu| menu.open()));
     let open = move |id: String| {
@@ -28,7 +29,7 @@ pub fn DraftsMenu() -> impl IntoView {
         state.open_draft(&id);
     };
     let line = move |draft: Listed| {
-        let (id, delete_id, name) = (draft.id.clone(), draft.id.clone(), draft.name.clone());
+        let (id, delete_id, name) = (draft.id.clone(), draft.id.clone(), draft.head.name.clone());
         let title = move || if name.is_empty() { t_string!(i18n, untitled).to_owned() } else { name.clone() };
         let is_current = {
             let id = draft.id.clone();
@@ -39,7 +40,7 @@ pub fn DraftsMenu() -> impl IntoView {
                 <button type="button" class="item" on:click=move |_| open(id.clone())>
                     <span class="draft-name">{title}</span>
                     <span class="draft-time">
-                        {move || clock::moment(draft.updated, language_tag(i18n.get_locale()))}
+                        {move || clock::moment(draft.head.updated, language_tag(i18n.get_locale()))}
                         <Show when=is_current.clone()>" · "{text!(current_draft)}</Show>
                     </span>
                 </button>
@@ -62,7 +63,7 @@ pub fn DraftsMenu() -> impl IntoView {
                 <Show when=move || listed.read().is_empty()>
                     <li class="empty">{text!(no_drafts)}</li>
                 </Show>
-                <For each=move || listed.get() key=|draft| (draft.id.clone(), draft.updated.to_bits()) children=line />
+                <For each=move || listed.get() key=|draft| (draft.id.clone(), draft.head.updated.to_bits()) children=line />
             </ul>
         </details>
     }

@@ -14,33 +14,29 @@ pub fn Notices() -> impl IntoView {
     let refusal = move |refusal: Refusal| match refusal {
         Refusal::Full => t_string!(i18n, save_problem_full),
         Refusal::Blocked => t_string!(i18n, save_problem_blocked),
+        Refusal::Broken => t_string!(i18n, save_problem_broken),
     };
     let words = move |notice: &Notice| match notice {
         Notice::NotText(name) => t_string!(i18n, not_text, name = name.clone()),
         Notice::ReadFailed(name) => t_string!(i18n, read_failed, name = name.clone()),
-        Notice::Deleted(deleted) => {
-            let name = if deleted.name().is_empty() {
-                t_string!(i18n, untitled).to_owned()
-            } else {
-                deleted.name().to_owned()
-            };
+        Notice::Deleted { name, .. } => {
+            let name = if name.is_empty() { t_string!(i18n, untitled).to_owned() } else { name.clone() };
             t_string!(i18n, draft_deleted, name = name)
         }
         Notice::Forked => t_string!(i18n, save_forked).to_owned(),
         Notice::NotStored(why) => refusal(*why).to_owned(),
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
+        Notice::ListUnreadable(_) => t_string!(i18n, list_unreadable).to_owned(),
         Notice::CopyFailed => t_string!(i18n, copy_failed).to_owned(),
         Notice::FieldRefused => t_string!(i18n, field_refused).to_owned(),
     };
     let dismiss = move |key: u64| state.notices.update(|notices| notices.retain(|(found, _)| *found != key));
     let line = move |(key, notice): (u64, Notice)| {
         let action = match notice.clone() {
-            Notice::Deleted(deleted) => {
+            Notice::Deleted { id, .. } => {
                 let undo = move |_| {
-                    if deleted.restore().is_ok() {
-                        dismiss(key);
-                        state.drafts_changed.update(|count| *count += 1);
-                    }
+                    state.bring_back(&id);
+                    dismiss(key);
                 };
                 Some(
                     view! { <button type="button" class="button" on:click=undo>{text!(undo_delete)}</button> }

@@ -78,7 +78,7 @@ fn Shell() -> impl IntoView {
         }
     };
     view! {
-        <div class="shell" data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
+        <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
             <Header dark />
             <Notices />
             <main class="panes">
