@@ -32,4 +32,4 @@ pub use journal::{Batch, Entry, Origin, edits_to_replay};
 pub use legacy::migrate;
 pub use open::{Damage, Opened, Parts, open};
 pub use record::{Body, Head, ImageRecord, Kept, SCHEMA, Stamp};
-pub use rules::{BIN_DAYS, Saving, is_expired, is_whole, may_save};
+pub use rules::{BIN_DAYS, Saving, copy_name, is_expired, is_whole, may_save};

@@ -5,7 +5,7 @@ mod draft;
 mod listing;
 
 pub use draft::{Draft, Outcome, Write, store};
-pub use listing::{Listed, begin, discard, list, set_deleted};
+pub use listing::{Listed, begin, change_head, discard, duplicate, list};
 
 use crate::platform::blobs::Blob;
 use crate::platform::database::{self, Work, stores};
@@ -22,7 +22,7 @@ pub enum NotOpened {
     /// Its records, which cannot be read.
     Damaged(String),
     /// The browser refused.
-    Refused(Refusal),
+    Refused,
 }
 
 /// A draft as it was stored, with the bytes of its images.
@@ -76,17 +76,25 @@ async fn parts(work: &Work, id: &str) -> Result<Option<Parts>, Refusal> {
 /// When it is not there, cannot be read, or the browser refuses. Nothing stored changes.
 pub async fn open(id: &str) -> Result<Found, NotOpened> {
     let names = [stores::POSTS, stores::BODIES, stores::JOURNAL, stores::BASELINES, stores::IMAGES];
-    let work = database::read(&names).await.map_err(NotOpened::Refused)?;
-    let found = parts(&work, id).await.map_err(NotOpened::Refused)?.ok_or(NotOpened::Missing)?;
+    let work = database::read(&names).await.map_err(|_| NotOpened::Refused)?;
+    let found = parts(&work, id).await.map_err(|_| NotOpened::Refused)?.ok_or(NotOpened::Missing)?;
     let opened = galley::store::open(&found).map_err(|Damage { raw }| NotOpened::Damaged(raw))?;
     let mut images = Vec::new();
     for image in &opened.head.images {
-        let blob = work.get(stores::IMAGES, &image.id.as_str().into()).await.map_err(NotOpened::Refused)?;
+        let blob = work.get(stores::IMAGES, &image.id.as_str().into()).await.map_err(|_| NotOpened::Refused)?;
         images.extend(blob.and_then(|blob| blob.dyn_into().ok()).map(|blob| (image.id.clone(), blob)));
     }
     let draft = Draft::stored_as(id, &opened, images.iter().map(|(id, _)| id.clone()).collect());
     storage::set_for_tab("draft", &id);
     Ok(Found { draft, opened, images })
+}
+
+/// What a draft holds, without the bytes of its images.
+async fn open_parts(id: &str) -> Result<Opened, NotOpened> {
+    let names = [stores::POSTS, stores::BODIES, stores::JOURNAL, stores::BASELINES];
+    let work = database::read(&names).await.map_err(|_| NotOpened::Refused)?;
+    let found = parts(&work, id).await.map_err(|_| NotOpened::Refused)?.ok_or(NotOpened::Missing)?;
+    galley::store::open(&found).map_err(|Damage { raw }| NotOpened::Damaged(raw))
 }
 
 fn stamp(head: &JsValue) -> Option<Stamp> {

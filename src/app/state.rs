@@ -48,11 +48,11 @@ pub enum Notice {
     /// Another tab had the draft too.
     Forked,
     /// The post is not stored, so another one was not opened in its place.
-    NotStored(Refusal),
+    NotStored,
     /// A stored draft cannot be read; its raw text.
     Unreadable(String),
     /// What is stored cannot be read or changed, because the browser refuses.
-    ListUnreadable(Refusal),
+    ListUnreadable,
     /// The clipboard was refused.
     CopyFailed,
     /// A field can only be changed in the source.
@@ -66,8 +66,14 @@ pub struct State {
     draft: StoredValue<Draft>,
     /// Whether a save is under way.
     is_saving: StoredValue<bool>,
+    /// Whether another save was asked for meanwhile.
+    is_due: StoredValue<bool>,
     /// Those who wait for the end of a save.
     waiting: StoredValue<Vec<oneshot::Sender<()>>, LocalStorage>,
+    /// Counts changes of who writes the post.
+    turns: StoredValue<u64>,
+    /// Whether the list could not be read the last time.
+    list_is_old: StoredValue<bool>,
     /// Whether what the editor reports was done in another tab.
     is_echo: StoredValue<bool>,
     /// Whether the browser was asked to keep the drafts.
@@ -88,6 +94,8 @@ pub struct State {
     pub notices: RwSignal<Vec<(u64, Notice)>>,
     /// Bytes used and given by the browser, once a save was refused and it says so.
     pub space: RwSignal<Option<(f64, f64)>>,
+    /// Counts how often the author asked what takes the room.
+    pub room_asked: RwSignal<u64>,
     /// All drafts, those in the bin too, the last changed first.
     pub listed: RwSignal<Vec<Listed>>,
     /// Whether what is stored has been read: nothing can be typed before.
@@ -109,7 +117,10 @@ impl State {
             bench: StoredValue::new(Workbench::new(Site::embedded())),
             draft: StoredValue::new(Draft::new()),
             is_saving: StoredValue::new(false),
+            is_due: StoredValue::new(false),
             waiting: StoredValue::new_local(Vec::new()),
+            turns: StoredValue::new(0),
+            list_is_old: StoredValue::new(false),
             is_echo: StoredValue::new(false),
             asked_to_persist: StoredValue::new(false),
             preview: StoredValue::new_local(None),
@@ -121,6 +132,7 @@ impl State {
             save: RwSignal::new(SaveState::Saved),
             notices: RwSignal::new(Vec::new()),
             space: RwSignal::new(None),
+            room_asked: RwSignal::new(0),
             listed: RwSignal::new(Vec::new()),
             ready: RwSignal::new(false),
             following: RwSignal::new(false),

@@ -8,6 +8,7 @@ macro_rules! text {
 }
 
 mod changes;
+mod draft_line;
 mod drafts_menu;
 mod editor_pane;
 mod field;
@@ -20,6 +21,7 @@ mod other_keys;
 mod preview_pane;
 mod problems;
 mod shell;
+mod storage_notices;
 mod toolbar;
 mod wording;
 mod yaml_view;

@@ -57,7 +57,8 @@ const HOUR: f64 = 60.0 * MINUTE;
 const DAY: f64 = 24.0 * HOUR;
 
 /// Up to which age one snapshot is kept in each stretch of time.
-const STEPS: [(f64, f64); 4] = [(HOUR, 0.0), (DAY, 10.0 * MINUTE), (30.0 * DAY, HOUR * 6.0), (f64::INFINITY, 7.0 * DAY)];
+const STEPS: [(f64, f64); 4] =
+    [(HOUR, 0.0), (DAY, 10.0 * MINUTE), (30.0 * DAY, HOUR * 6.0), (f64::INFINITY, 7.0 * DAY)];
 
 /// At most so many are kept that are not pinned.
 const MOST: usize = 300;
@@ -68,7 +69,8 @@ pub fn thinned(snapshots: &[SnapshotInfo], now: f64) -> Vec<f64> {
     let mut gone = Vec::new();
     let mut kept = 0;
     let mut last_stretch = None;
-    let mut newest_first: Vec<_> = snapshots.iter().filter(|snapshot| !snapshot.pinned && snapshot.name.is_empty()).collect();
+    let mut newest_first: Vec<_> =
+        snapshots.iter().filter(|snapshot| !snapshot.pinned && snapshot.name.is_empty()).collect();
     newest_first.sort_by(|a, b| b.at.total_cmp(&a.at));
     for snapshot in newest_first {
         let age = now - snapshot.at;

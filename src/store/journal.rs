@@ -118,6 +118,8 @@ pub fn edits_to_replay(stored: &Stamp, mut found: Vec<Origin>) -> Vec<Entry> {
     let mut sessions: Vec<_> =
         found.iter().filter(|origin| origin.on.as_ref() == Some(stored)).map(|origin| &origin.writer).collect();
     sessions.dedup();
-    let runs = sessions.into_iter().map(|session| run(&|origin| &origin.writer == session && origin.on.as_ref() == Some(stored)));
+    let runs = sessions
+        .into_iter()
+        .map(|session| run(&|origin| &origin.writer == session && origin.on.as_ref() == Some(stored)));
     runs.max_by_key(Vec::len).unwrap_or_default()
 }

@@ -10,4 +10,5 @@ mod page;
 mod patch;
 mod render;
 mod source;
+mod store;
 mod tidy;

@@ -6,8 +6,6 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(js_namespace = galleyLocks, js_name = acquire)]
     async fn js_acquire(name: &str, patience: u32, force: bool, granted: &JsValue, lost: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_namespace = galleyLocks, js_name = release)]
-    fn js_release();
 }
 
 /// Asks for a lock in place of the one this tab has: whether it is this tab's within `patience` milliseconds. If not,
@@ -22,9 +20,4 @@ pub async fn acquire(
     let granted = Closure::once_into_js(granted);
     let lost = Closure::once_into_js(lost);
     js_acquire(name, patience, force, &granted, &lost).await.is_truthy()
-}
-
-/// Lets the lock of this tab go.
-pub fn release() {
-    js_release();
 }

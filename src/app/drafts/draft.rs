@@ -2,9 +2,9 @@
 
 use super::{latest_key, latest_keys, session, stamp};
 use crate::platform::blobs::Blob;
+use crate::platform::clock;
 use crate::platform::database::{self, pair, stores};
 use crate::platform::storage::{self, Refusal};
-use crate::platform::clock;
 use galley::store::{Batch, Body, Entry, Head, Kept, Opened, Origin, Saving, Stamp, is_whole, may_save};
 use galley::{Baseline, ContentId, Workbench};
 use std::collections::BTreeSet;
@@ -133,9 +133,16 @@ impl Draft {
         self.changed = true;
     }
 
+    /// Another session has stored all of it.
+    pub fn settled(&mut self) {
+        self.changed = false;
+        self.pending.clear();
+        self.waiting = 0;
+    }
+
     /// Whether all of it is stored.
     pub fn is_stored(&self) -> bool {
-        !self.changed
+        !self.changed && self.pending.is_empty()
     }
 
     /// What is to be written for the draft to be stored as it is. Edits that follow are for the next save.

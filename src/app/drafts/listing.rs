@@ -1,11 +1,11 @@
 //! All drafts of this browser: the list, the bin, and what is brought over from earlier versions.
 
-use super::{as_text, latest_keys};
+use super::{NotOpened, as_text, latest_keys};
 use crate::platform::clock;
 use crate::platform::database::{self, Work, stores};
 use crate::platform::storage::{self, Refusal};
 use galley::Site;
-use galley::store::{Head, is_expired, migrate};
+use galley::store::{Body, Head, Kept, Stamp, copy_name, is_expired, migrate};
 use std::collections::BTreeSet;
 use wasm_bindgen::JsValue;
 
@@ -73,20 +73,52 @@ pub async fn list() -> Result<(Vec<Listed>, Vec<Unreadable>), Refusal> {
     Ok((listed, unreadable))
 }
 
-/// Puts a draft in the bin (at a time in milliseconds) or takes it out. A tab that has it open notices at its next save.
+/// Changes what is known of a draft beside its text. A tab that has it open notices at its next save.
 ///
 /// # Errors
 /// When the browser refuses.
-pub async fn set_deleted(id: &str, deleted: Option<f64>) -> Result<(), Refusal> {
+pub async fn change_head(id: &str, change: impl FnOnce(&mut Head)) -> Result<(), Refusal> {
     let work = database::write(&[stores::POSTS]).await?;
     let key = JsValue::from_str(id);
     let head = work.get(stores::POSTS, &key).await?;
     if let Some(mut head) = head.and_then(|head| Head::read(&as_text(&head))) {
-        head.deleted = deleted;
+        change(&mut head);
         head.stamp.save += 1;
         work.put(stores::POSTS, &key, &head.write().into())?;
     }
     work.commit().await
+}
+
+/// Stores a copy of a draft under an id and a name of its own; its images are the same.
+///
+/// # Errors
+/// As [`super::open`].
+pub async fn duplicate(id: &str) -> Result<(), NotOpened> {
+    let opened = super::open_parts(id).await?;
+    let names: Vec<String> = match list().await {
+        Ok((listed, _)) => listed.into_iter().map(|draft| draft.head.name).collect(),
+        Err(_) => Vec::new(),
+    };
+    let now = clock::now();
+    let head = Head {
+        stamp: Stamp { writer: String::new(), save: 1, edits: 0 },
+        name: copy_name(&opened.head.name, &names),
+        created: now,
+        updated: now,
+        deleted: None,
+        ..opened.head
+    };
+    let stored = async {
+        let work = database::write(&[stores::POSTS, stores::BODIES, stores::BASELINES]).await?;
+        let key = JsValue::from_str(&super::draft::new_id());
+        work.put(stores::POSTS, &key, &head.write().into())?;
+        work.put(stores::BODIES, &key, &Body::of(&opened.source, 0).write().into())?;
+        if let Some(baseline) = &opened.baseline {
+            work.put(stores::BASELINES, &key, &Kept::of(baseline).write().into())?;
+        }
+        work.commit().await
+    };
+    stored.await.map_err(|_: Refusal| NotOpened::Refused)
 }
 
 /// Throws a draft away for good, and the images that no other draft has.

@@ -54,7 +54,7 @@ function acquire(name: string, patience: number, force: boolean, granted: () => 
   });
 }
 
-const galleyLocks = { acquire, release };
+const galleyLocks = { acquire };
 
 declare global {
   var galleyLocks: unknown;

@@ -222,9 +222,7 @@ impl Work {
         }
         match ending.await {
             Ok(TransactionResult::Committed) => Ok(()),
-            Ok(TransactionResult::Aborted) => {
-                Err(self.inner.error().map_or(Refusal::Broken, |error| refusal(&error)))
-            }
+            Ok(TransactionResult::Aborted) => Err(self.inner.error().map_or(Refusal::Broken, |error| refusal(&error))),
             Err(error) => Err(self.why(error)),
         }
     }

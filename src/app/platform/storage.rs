@@ -29,8 +29,8 @@ pub enum Found<T> {
     Value(T),
     /// Nothing.
     Nothing,
-    /// Something that is no such value: left untouched, given as it is.
-    Unreadable(String),
+    /// Something that is no such value: left untouched.
+    Unreadable,
 }
 
 fn prefixed(key: &str) -> String {
@@ -61,7 +61,7 @@ pub fn get<T: DeserializeOwned>(key: &str) -> Found<T> {
     match LocalStorage::get(prefixed(key)) {
         Ok(value) => Found::Value(value),
         Err(StorageError::KeyNotFound(_)) => Found::Nothing,
-        Err(_) => LocalStorage::raw().get_item(&prefixed(key)).ok().flatten().map_or(Found::Nothing, Found::Unreadable),
+        Err(_) => Found::Unreadable,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which draft is open, and the list of all.
 
+use super::tabs::PATIENCE;
 use super::{Notice, SaveState, State};
 use crate::bridge::editor;
 use crate::drafts::{self, Draft, Found, Listed, NotOpened};
@@ -20,7 +21,7 @@ impl State {
                         state.tell(Notice::Unreadable(raw));
                     }
                 }
-                Err(refusal) => state.tell(Notice::ListUnreadable(refusal)),
+                Err(_) => state.tell(Notice::ListUnreadable),
             }
             state.list_again().await;
             let opened = match state.last_opened() {
@@ -56,9 +57,12 @@ impl State {
     /// Opens a draft, without a look at the post that is open; `false`, and said why, if it is not there or cannot be read.
     async fn replace_by(&self, id: &str) -> bool {
         let before = self.draft.with_value(|draft| draft.id.clone());
-        self.claim(id).await;
+        // What would be typed into the post that goes would be lost with it.
+        editor::set_read_only(true);
+        let is_ours = self.lock(id, PATIENCE, false).await;
         match drafts::open(id).await {
             Ok(found) => {
+                self.set_following(!is_ours);
                 self.put_on_bench(found);
                 true
             }
@@ -66,7 +70,7 @@ impl State {
                 match why {
                     NotOpened::Missing => {}
                     NotOpened::Damaged(raw) => self.tell(Notice::Unreadable(raw)),
-                    NotOpened::Refused(refusal) => self.tell(Notice::ListUnreadable(refusal)),
+                    NotOpened::Refused => self.tell(Notice::ListUnreadable),
                 }
                 self.claim(&before).await;
                 false
@@ -111,7 +115,14 @@ impl State {
             if is_open && !state.save_and_wait().await {
                 return;
             }
-            match drafts::set_deleted(&id, Some(clock::now())).await {
+            if is_open {
+                editor::set_read_only(true);
+            }
+            let deleted = drafts::change_head(&id, |head| head.deleted = Some(clock::now())).await;
+            if is_open {
+                state.set_following(state.following.get_untracked());
+            }
+            match deleted {
                 Ok(()) => {
                     if is_open {
                         state.show("", Source::from_bytes(state.template(0, locale).as_bytes()), Draft::new());
@@ -122,7 +133,7 @@ impl State {
                     state.tell(Notice::Deleted { id: id.clone(), name: name.unwrap_or_default() });
                     state.list_changed(&id).await;
                 }
-                Err(refusal) => state.tell(Notice::ListUnreadable(refusal)),
+                Err(_) => state.tell(Notice::ListUnreadable),
             }
         });
     }
@@ -131,9 +142,41 @@ impl State {
     pub fn bring_back(&self, id: &str) {
         let (state, id) = (*self, id.to_owned());
         leptos::task::spawn_local(async move {
-            match drafts::set_deleted(&id, None).await {
+            match drafts::change_head(&id, |head| head.deleted = None).await {
                 Ok(()) => state.list_changed(&id).await,
-                Err(refusal) => state.tell(Notice::ListUnreadable(refusal)),
+                Err(_) => state.tell(Notice::ListUnreadable),
+            }
+        });
+    }
+
+    /// Gives a draft another file name.
+    pub fn rename_draft(&self, id: &str, name: &str) {
+        if self.draft.with_value(|draft| draft.id == id) {
+            self.bench.update_value(|bench| bench.rename(name));
+            self.revision.update(|revision| *revision += 1);
+            self.save_soon();
+            return;
+        }
+        let (state, id, name) = (*self, id.to_owned(), name.to_owned());
+        leptos::task::spawn_local(async move {
+            match drafts::change_head(&id, |head| head.name = name).await {
+                Ok(()) => state.list_changed(&id).await,
+                Err(_) => state.tell(Notice::ListUnreadable),
+            }
+        });
+    }
+
+    /// Stores a copy of a draft as a draft of its own.
+    pub fn duplicate_draft(&self, id: &str) {
+        let (state, id) = (*self, id.to_owned());
+        leptos::task::spawn_local(async move {
+            if state.draft.with_value(|draft| draft.id == id) && !state.save_and_wait().await {
+                return;
+            }
+            match drafts::duplicate(&id).await {
+                Ok(()) => state.list_changed(&id).await,
+                Err(NotOpened::Damaged(raw)) => state.tell(Notice::Unreadable(raw)),
+                Err(NotOpened::Missing | NotOpened::Refused) => state.tell(Notice::ListUnreadable),
             }
         });
     }
@@ -148,7 +191,7 @@ impl State {
                     // There is room for what was refused.
                     state.save_now();
                 }
-                Err(refusal) => state.tell(Notice::ListUnreadable(refusal)),
+                Err(_) => state.tell(Notice::ListUnreadable),
             }
         });
     }
@@ -161,7 +204,9 @@ impl State {
     /// Reads the list again.
     pub(super) async fn list_again(&self) {
         // Said elsewhere when it fails; the list as it was last known is better than none.
-        if let Ok((listed, _)) = drafts::list().await {
+        let listed = drafts::list().await;
+        self.list_is_old.set_value(listed.is_err());
+        if let Ok((listed, _)) = listed {
             self.listed.set(listed);
         }
     }

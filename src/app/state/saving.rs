@@ -3,8 +3,8 @@
 use super::{Notice, SaveState, State};
 use crate::bridge::editor;
 use crate::drafts::{self, Listed, Outcome, Write};
-use crate::platform::storage::{self, Refusal};
 use crate::platform::channel;
+use crate::platform::storage::{self, Refusal};
 use futures_channel::oneshot;
 use galley::Workbench;
 use gloo_timers::callback::Timeout;
@@ -21,7 +21,10 @@ impl State {
     }
 
     pub(super) fn save_changes_soon(&self) {
-        self.save.set(SaveState::Saving);
+        // A problem stays one until a save has gone well.
+        if self.save.get_untracked() == SaveState::Saved {
+            self.save.set(SaveState::Saving);
+        }
         let state = *self;
         self.save_timer.update_value(|timer| {
             timer.get_or_insert_with(|| Timeout::new(SAVE_DELAY, move || state.save_now()));
@@ -35,7 +38,11 @@ impl State {
     /// Begins to store what is not stored yet.
     pub fn save_now(&self) {
         self.cancel_save();
-        if self.is_saving.get_value() || self.draft.with_value(drafts::Draft::is_stored) {
+        if self.is_saving.get_value() {
+            self.is_due.set_value(true);
+            return;
+        }
+        if self.draft.with_value(drafts::Draft::is_stored) {
             return;
         }
         self.is_saving.set_value(true);
@@ -64,6 +71,7 @@ impl State {
 
     /// One save; gives the next that is due.
     async fn carry_out(&self, write: Write) -> Option<Write> {
+        self.is_due.set_value(false);
         let result = drafts::store(&write).await;
         if self.draft.with_value(|draft| draft.id != write.id) {
             // The draft was deleted meanwhile; a save of the one that took its place may be due.
@@ -74,6 +82,9 @@ impl State {
                 self.draft.update_value(|draft| draft.stored(&write));
                 channel::tell("saved", &write.id);
                 self.list_one(Listed { id: write.id, head: write.head });
+                if self.list_is_old.get_value() {
+                    self.list_again().await;
+                }
                 if self.draft.with_value(|draft| !draft.is_stored()) {
                     return Some(self.to_write());
                 }
@@ -87,7 +98,8 @@ impl State {
             Err(refusal) => {
                 self.draft.update_value(drafts::Draft::not_stored);
                 self.save_failed(refusal);
-                None
+                // Asked for while this one was under way: what was in its way may be gone.
+                self.is_due.get_value().then(|| self.to_write())
             }
         }
     }
@@ -145,10 +157,10 @@ impl State {
             }
             self.save_now();
             self.next_end().await;
-            if let SaveState::Problem(refusal) = self.save.get_untracked() {
+            if let SaveState::Problem(_) = self.save.get_untracked() {
                 let is_needed = self.bench.with_value(Workbench::is_unsaved_to_disk);
                 if is_needed {
-                    self.tell(Notice::NotStored(refusal));
+                    self.tell(Notice::NotStored);
                 }
                 return !is_needed;
             }

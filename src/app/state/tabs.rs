@@ -10,7 +10,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 /// Milliseconds to wait for a lock before the post is shown read only: the page that this one replaces may still hold it.
-const PATIENCE: u32 = 250;
+pub(super) const PATIENCE: u32 = 250;
 
 /// Milliseconds that another tab has to store and let go.
 const HANDOVER: u32 = 1500;
@@ -25,12 +25,18 @@ impl State {
     }
 
     async fn claim_within(&self, id: &str, patience: u32, force: bool) {
+        let is_ours = self.lock(id, patience, force).await;
+        self.set_following(!is_ours);
+    }
+
+    /// Takes a post's lock in place of the one this tab has; nothing is editable by that alone.
+    pub(super) async fn lock(&self, id: &str, patience: u32, force: bool) -> bool {
         let state = *self;
+        self.turns.update_value(|turns| *turns += 1);
         let (granted_id, lost_id) = (id.to_owned(), id.to_owned());
         let granted = move || leptos::task::spawn_local(async move { state.take_up(&granted_id).await });
         let lost = move || leptos::task::spawn_local(async move { state.step_down(&lost_id).await });
-        let is_ours = locks::acquire(&lock_of(id), patience, force, granted, lost).await;
-        self.set_following(!is_ours);
+        locks::acquire(&lock_of(id), patience, force, granted, lost).await
     }
 
     /// Claims the draft on the bench, which no other tab can know yet.
@@ -40,7 +46,7 @@ impl State {
         leptos::task::spawn_local(async move { state.claim(&id).await });
     }
 
-    fn set_following(&self, following: bool) {
+    pub(super) fn set_following(&self, following: bool) {
         if self.following.get_untracked() != following {
             self.following.set(following);
         }
@@ -51,12 +57,15 @@ impl State {
     pub fn take_over(&self) {
         let (state, id) = (*self, self.draft.with_value(|draft| draft.id.clone()));
         channel::tell("hand-over", &id);
+        let asked = state.turns.get_value();
         leptos::task::spawn_local(async move {
             TimeoutFuture::new(HANDOVER).await;
-            let is_still_open = state.draft.with_value(|draft| draft.id == id);
-            if is_still_open && state.following.get_untracked() {
-                state.claim_within(&id, HANDOVER, true).await;
-                state.take_up(&id).await;
+            // A tab that was frozen wakes up here long after; whatever became of its wish, it is over.
+            let is_unanswered = state.turns.get_value() == asked && state.following.get_untracked();
+            if is_unanswered {
+                if state.lock(&id, HANDOVER, true).await {
+                    state.take_up(&id).await;
+                }
             }
         });
     }
@@ -66,6 +75,7 @@ impl State {
         if self.draft.with_value(|draft| draft.id != id) {
             return;
         }
+        self.turns.update_value(|turns| *turns += 1);
         self.set_following(true);
         if self.read_again(id).await {
             self.set_following(false);
@@ -82,6 +92,8 @@ impl State {
         }
         if self.draft.with_value(drafts::Draft::is_stored) || self.is_in_store(id).await {
             self.set_following(true);
+            // Whatever was still to be saved is stored, or this would be a fork.
+            self.draft.update_value(drafts::Draft::settled);
             self.read_again(id).await;
             self.claim_within(id, 0, false).await;
         } else {
@@ -98,7 +110,8 @@ impl State {
     /// Shows the post as it is stored, and saves on from there. `false` when it cannot be read.
     async fn read_again(&self, id: &str) -> bool {
         let Ok(found) = drafts::open(id).await else { return false };
-        if self.draft.with_value(|draft| draft.id != id) {
+        // What was typed meanwhile is newer than what was read.
+        if self.draft.with_value(|draft| draft.id != id || !draft.is_stored()) {
             return false;
         }
         let is_same_name = self.bench.with_value(|bench| bench.name() == found.opened.head.name);
@@ -123,8 +136,7 @@ impl State {
             editor::follow(&changes);
             self.is_echo.set_value(false);
         }
-        let is_as_stored =
-            self.bench.with_value(|bench| bench.document().source().to_bytes() == source.to_bytes());
+        let is_as_stored = self.bench.with_value(|bench| bench.document().source().to_bytes() == source.to_bytes());
         if !is_as_stored {
             // A break was cut in two, which changes of the editor's cannot say.
             self.put_on_bench(found);
@@ -148,6 +160,10 @@ impl State {
             leptos::task::spawn_local(async move {
                 match what.as_str() {
                     "saved" if is_ours && state.following.get_untracked() => {
+                        state.read_again(&id).await;
+                    }
+                    // Another tab renamed it, say; a save would find another state than it builds on.
+                    "listed" if is_ours && state.draft.with_value(drafts::Draft::is_stored) => {
                         state.read_again(&id).await;
                     }
                     "hand-over" if is_ours && !state.following.get_untracked() => state.hand_over(&id).await,

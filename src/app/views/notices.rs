@@ -1,9 +1,9 @@
 //! Messages that are no property of the post: shown until dismissed, announced to screen readers, never in the way.
 
+use super::storage_notices::StorageNotices;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::files;
-use crate::platform::storage::Refusal;
-use crate::state::{Notice, SaveState, State};
+use crate::state::{Notice, State};
 use leptos::prelude::*;
 
 /// The messages.
@@ -11,11 +11,6 @@ use leptos::prelude::*;
 pub fn Notices() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
-    let refusal = move |refusal: Refusal| match refusal {
-        Refusal::Full => t_string!(i18n, save_problem_full),
-        Refusal::Blocked => t_string!(i18n, save_problem_blocked),
-        Refusal::Broken => t_string!(i18n, save_problem_broken),
-    };
     let words = move |notice: &Notice| match notice {
         Notice::NotText(name) => t_string!(i18n, not_text, name = name.clone()),
         Notice::ReadFailed(name) => t_string!(i18n, read_failed, name = name.clone()),
@@ -24,9 +19,9 @@ pub fn Notices() -> impl IntoView {
             t_string!(i18n, draft_deleted, name = name)
         }
         Notice::Forked => t_string!(i18n, save_forked).to_owned(),
-        Notice::NotStored(why) => refusal(*why).to_owned(),
+        Notice::NotStored => t_string!(i18n, not_replaced).to_owned(),
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
-        Notice::ListUnreadable(_) => t_string!(i18n, list_unreadable).to_owned(),
+        Notice::ListUnreadable => t_string!(i18n, list_unreadable).to_owned(),
         Notice::CopyFailed => t_string!(i18n, copy_failed).to_owned(),
         Notice::FieldRefused => t_string!(i18n, field_refused).to_owned(),
     };
@@ -63,16 +58,10 @@ pub fn Notices() -> impl IntoView {
             </li>
         }
     };
-    let problem = move || match state.save.get() {
-        SaveState::Problem(why) => {
-            Some(view! { <li class="notice problem" data-testid="save-problem">{move || refusal(why)}</li> })
-        }
-        SaveState::Saved | SaveState::Saving => None,
-    };
     view! {
         <div role="status" aria-live="polite">
             <ul class="notices">
-                {problem}
+                <StorageNotices />
                 <For each=move || state.notices.get() key=|(key, _)| *key children=line />
             </ul>
         </div>

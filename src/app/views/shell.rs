@@ -54,7 +54,7 @@ fn Shell() -> impl IntoView {
     provide_context(state);
     let dark = RwSignal::new(match storage::get::<String>("theme") {
         Found::Value(theme) => theme == "dark",
-        Found::Nothing | Found::Unreadable(_) => root::system_is_dark(),
+        Found::Nothing | Found::Unreadable => root::system_is_dark(),
     });
     state.page_is_dark.set(dark.get_untracked());
     let pane = RwSignal::new(Pane::Write);

@@ -59,3 +59,68 @@ export async function keptImage(page: Page, id: string): Promise<string | undefi
     return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }, id);
 }
+
+/** Changes the record of a store that holds a piece of text (or belongs to a post that does): its key and what it is now. */
+export async function changeRecord(
+  page: Page,
+  store: string,
+  piece: string,
+  change: (record: string) => string,
+): Promise<{ key: string; record: string }> {
+  const records = await page.evaluate(async (store) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open("galley");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const read = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const work = database.transaction(store).objectStore(store);
+    const [keys, values] = await Promise.all([read(work.getAllKeys()), read(work.getAll())]);
+    database.close();
+    return keys.map((key, index) => ({ key: String(key), record: String(values[index]) }));
+  }, store);
+  const found = records.find((entry) => entry.record.includes(piece));
+  if (!found) throw new Error(`no record with ${piece}`);
+  const changed = { key: found.key, record: change(found.record) };
+  await page.evaluate(
+    async ({ store, key, record }) => {
+      await new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open("galley");
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const work = request.result.transaction(store, "readwrite");
+          work.objectStore(store).put(record, key);
+          work.oncomplete = () => {
+            request.result.close();
+            resolve();
+          };
+        };
+      });
+    },
+    { store, ...changed },
+  );
+  return changed;
+}
+
+/** The record under a key. */
+export async function readRecord(page: Page, store: string, key: string): Promise<unknown> {
+  return page.evaluate(
+    async ({ store, key }) =>
+      new Promise<unknown>((resolve, reject) => {
+        const request = indexedDB.open("galley");
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const read = request.result.transaction(store).objectStore(store).get(key);
+          read.onsuccess = () => {
+            request.result.close();
+            resolve(read.result);
+          };
+        };
+      }),
+    { store, key },
+  );
+}
