@@ -167,6 +167,11 @@ impl State {
         });
     }
 
+    /// Whether the author may change the post here: it has been read, and no other tab writes it.
+    pub fn may_edit(&self) -> bool {
+        self.ready.get() && !self.following.get()
+    }
+
     /// Takes over what the editor did.
     pub fn edited(&self, changes: &[EditorChange]) {
         if !self.is_echo.get_value() {

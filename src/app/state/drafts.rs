@@ -87,6 +87,9 @@ impl State {
             bench.restore_images(opened.images);
             bench.set_baseline(opened.baseline);
         });
+        // The bytes of the post that went are in the store.
+        let needed: Vec<_> = self.bench.with_value(|bench| bench.images().iter().map(|(_, facts)| facts.id).collect());
+        self.blobs.update_value(|blobs| blobs.retain(|id| needed.contains(&id)));
         self.draft.set_value(draft);
         self.save.set(SaveState::Saved);
         self.loaded();

@@ -48,7 +48,7 @@ impl State {
         self.is_saving.set_value(true);
         let state = *self;
         // Written down before this returns: the page may have no later moment.
-        let first = state.to_write();
+        let first = state.next_write();
         leptos::task::spawn_local(async move {
             let mut next = Some(first);
             while let Some(write) = next {
@@ -59,7 +59,7 @@ impl State {
         });
     }
 
-    fn to_write(&self) -> Write {
+    fn next_write(&self) -> Write {
         self.bench.with_value(|bench| {
             let mut write = None;
             self.draft.update_value(|draft| {
@@ -75,7 +75,7 @@ impl State {
         let result = drafts::store(&write).await;
         if self.draft.with_value(|draft| draft.id != write.id) {
             // The draft was deleted meanwhile; a save of the one that took its place may be due.
-            return self.draft.with_value(|draft| !draft.is_stored()).then(|| self.to_write());
+            return self.draft.with_value(|draft| !draft.is_stored()).then(|| self.next_write());
         }
         match result {
             Ok(Outcome::Stored) => {
@@ -86,20 +86,20 @@ impl State {
                     self.list_again().await;
                 }
                 if self.draft.with_value(|draft| !draft.is_stored()) {
-                    return Some(self.to_write());
+                    return Some(self.next_write());
                 }
                 self.save.set(SaveState::Saved);
                 None
             }
             Ok(Outcome::Conflict) => {
                 self.fork();
-                Some(self.to_write())
+                Some(self.next_write())
             }
             Err(refusal) => {
                 self.draft.update_value(drafts::Draft::not_stored);
                 self.save_failed(refusal);
                 // Asked for while this one was under way: what was in its way may be gone.
-                self.is_due.get_value().then(|| self.to_write())
+                self.is_due.get_value().then(|| self.next_write())
             }
         }
     }

@@ -62,10 +62,8 @@ impl State {
             TimeoutFuture::new(HANDOVER).await;
             // A tab that was frozen wakes up here long after; whatever became of its wish, it is over.
             let is_unanswered = state.turns.get_value() == asked && state.following.get_untracked();
-            if is_unanswered {
-                if state.lock(&id, HANDOVER, true).await {
-                    state.take_up(&id).await;
-                }
+            if is_unanswered && state.lock(&id, HANDOVER, true).await {
+                state.take_up(&id).await;
             }
         });
     }

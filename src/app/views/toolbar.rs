@@ -2,6 +2,7 @@
 
 use crate::bridge::editor;
 use crate::i18n::{Locale, t_string, use_i18n};
+use crate::state::State;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -97,8 +98,16 @@ pub fn Toolbar() -> impl IntoView {
             </button>
         }
     });
+    let state = expect_context::<State>();
     view! {
-        <div class="toolbar" role="toolbar" aria-label=text!(toolbar) node_ref=bar on:keydown=keys>
+        <div
+            class="toolbar"
+            role="toolbar"
+            aria-label=text!(toolbar)
+            inert=move || !state.may_edit()
+            node_ref=bar
+            on:keydown=keys
+        >
             {buttons.collect_view()}
         </div>
     }

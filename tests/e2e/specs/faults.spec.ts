@@ -55,10 +55,10 @@ async function setQuota(session: CDPSession, url: string, quotaSize?: number): P
 test("full storage is said, with how much there is, and saving goes on when there is room", async ({ galley, page, context, url }) => {
   const session = await context.newCDPSession(page);
   // Before anything is stored: Chromium remembers for a while how much room there was.
-  await setQuota(session, url, 200_000);
+  await setQuota(session, url, 100_000);
   await galley.openFile("a.md", "small");
   await galley.saved();
-  const long = `${"x".repeat(99)}\n`.repeat(3000);
+  const long = `${"x".repeat(98)}\n\n`.repeat(600);
   await galley.write(long);
   await expectProblem(galley, /storage is full.*Galley uses [\d.]+ k?B here/s);
   expect(await galley.exportedText()).toBe(long);

@@ -21,6 +21,7 @@ test("a second tab shows the post live, read only, and can take over", async ({ 
   await expect(other.page.getByTestId("following")).toBeVisible();
   await expect(other.content).toHaveAttribute("contenteditable", "false");
   await expect(other.body.locator("p")).toHaveText("base");
+  await expect(other.page.locator(".pane.form")).toHaveAttribute("inert");
 
   await galley.write("from the first tab");
   await expect(other.body.locator("p")).toHaveText("from the first tab");
