@@ -15,6 +15,9 @@ pub(super) const PATIENCE: u32 = 250;
 /// Milliseconds that another tab has to store and let go.
 const HANDOVER: u32 = 1500;
 
+/// The longest wait that timers know, about 24 days.
+const FOREVER: u32 = i32::MAX as u32;
+
 fn lock_of(id: &str) -> String {
     format!("galley.post.{id}")
 }
@@ -43,7 +46,10 @@ impl State {
     pub(super) fn claim_new(&self) {
         self.set_following(false);
         let (state, id) = (*self, self.draft.with_value(|draft| draft.id.clone()));
-        leptos::task::spawn_local(async move { state.claim(&id).await });
+        // However busy the page is: nobody else can have it, so the answer is only a matter of time.
+        leptos::task::spawn_local(async move {
+            state.lock(&id, FOREVER, false).await;
+        });
     }
 
     pub(super) fn set_following(&self, following: bool) {
@@ -74,12 +80,18 @@ impl State {
             return;
         }
         self.turns.update_value(|turns| *turns += 1);
+        if self.draft.with_value(|draft| !draft.is_stored()) {
+            // Newer than anything read; the revision decides whether it may be stored as it is.
+            self.set_following(false);
+            self.save_changes_soon();
+            return;
+        }
         self.set_following(true);
         if self.read_again(id).await {
             self.set_following(false);
-        }
-        if self.draft.with_value(|draft| !draft.is_stored()) {
-            self.save_changes_soon();
+            if self.draft.with_value(|draft| !draft.is_stored()) {
+                self.save_changes_soon();
+            }
         }
     }
 
