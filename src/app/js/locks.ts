@@ -56,6 +56,9 @@ function acquire(name: string, patience: number, force: boolean, granted: () => 
 
 const galleyLocks = { acquire };
 
+// A module, as `declare global` needs.
+export {};
+
 declare global {
   var galleyLocks: unknown;
 }
