@@ -33,8 +33,10 @@
 //! [`package::patch_file`] write them one at a time, and [`package::unzip`] and [`package::open()`] read them back. The bytes
 //! themselves are kept by the program around, by [`images::ContentId`].
 //!
+//! [`store`] is how posts are kept between two visits: stored forms, the journal, and the rules of saves.
+//!
 //! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- images <- page, render, checks
-//! <- package <- workbench <- app`.
+//! <- package <- workbench <- store <- app`.
 
 pub mod text;
 
@@ -61,6 +63,8 @@ pub mod checks;
 pub mod package;
 
 pub mod workbench;
+
+pub mod store;
 
 pub use checks::{Neighbours, SiteFiles, check};
 pub use diagnostic::{Code, Diagnostic, Fix, FixTitle, Severity};

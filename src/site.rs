@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn the_embedded_profile_is_that_of_the_file() {
-        let file = Site::parse(include_str!("../public/sites/openeuler.yaml")).unwrap();
+        let file = Site::parse(include_str!("../public/sites/openeuler.yaml")).expect("a profile");
         assert_eq!(format!("{:?}", Site::embedded()), format!("{file:?}"));
     }
 

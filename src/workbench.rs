@@ -71,6 +71,11 @@ impl Workbench {
         &self.name
     }
 
+    /// Gives the file another name.
+    pub fn rename(&mut self, name: &str) {
+        self.name = name.to_owned();
+    }
+
     /// The post.
     pub fn document(&self) -> &Document {
         &self.document

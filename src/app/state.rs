@@ -10,13 +10,16 @@ pub mod leaving;
 pub mod mishap;
 mod opening;
 pub mod remote;
+mod saving;
+mod tabs;
 
 use crate::bridge::editor;
 use crate::bridge::offline::News;
-use crate::drafts::{Deleted, Draft};
+use crate::drafts::{Draft, Listed};
 use crate::platform::blobs::Blobs;
 use crate::platform::preview_frame::PreviewFrame;
-use crate::platform::storage::Refusal;
+use crate::platform::storage::{self, Refusal};
+use futures_channel::oneshot;
 use galley::package::RepoPath;
 use galley::{ContentId, EditorChange, Finding, Mark, Page, Site, Source, Workbench, byte_to_editor};
 use gloo_timers::callback::Timeout;
@@ -42,14 +45,21 @@ pub enum Notice {
     NotText(String),
     /// A file could not be read.
     ReadFailed(String),
-    /// A draft was deleted, and can come back.
-    Deleted(Box<Deleted>),
+    /// A draft was put in the bin, and can come back.
+    Deleted {
+        /// The draft.
+        id: String,
+        /// Its file name.
+        name: String,
+    },
     /// Another tab had the draft too.
     Forked,
     /// The post is not stored, so another one was not opened in its place.
-    NotStored(Refusal),
+    NotStored,
     /// A stored draft cannot be read; its raw text.
     Unreadable(String),
+    /// What is stored cannot be read or changed, because the browser refuses.
+    ListUnreadable,
     /// The clipboard was refused.
     CopyFailed,
     /// A field can only be changed in the source.
@@ -65,6 +75,20 @@ pub enum Notice {
 pub struct State {
     bench: StoredValue<Workbench>,
     draft: StoredValue<Draft>,
+    /// Whether a save is under way.
+    is_saving: StoredValue<bool>,
+    /// Whether another save was asked for meanwhile.
+    is_due: StoredValue<bool>,
+    /// Those who wait for the end of a save.
+    waiting: StoredValue<Vec<oneshot::Sender<()>>, LocalStorage>,
+    /// Counts changes of who writes the post.
+    turns: StoredValue<u64>,
+    /// Whether the list could not be read the last time.
+    list_is_old: StoredValue<bool>,
+    /// Whether what the editor reports was done in another tab.
+    is_echo: StoredValue<bool>,
+    /// Whether the browser was asked to keep the drafts.
+    asked_to_persist: StoredValue<bool>,
     preview: StoredValue<Option<PreviewFrame>, LocalStorage>,
     /// The bytes of the post's images.
     blobs: StoredValue<Blobs, LocalStorage>,
@@ -81,8 +105,16 @@ pub struct State {
     pub save: RwSignal<SaveState>,
     /// What there is to tell, oldest first, with a key each.
     pub notices: RwSignal<Vec<(u64, Notice)>>,
-    /// Counts changes of the draft list.
-    pub drafts_changed: RwSignal<u64>,
+    /// Bytes used and given by the browser, once a save was refused and it says so.
+    pub space: RwSignal<Option<(f64, f64)>>,
+    /// Counts how often the author asked what takes the room.
+    pub room_asked: RwSignal<u64>,
+    /// All drafts, those in the bin too, the last changed first.
+    pub listed: RwSignal<Vec<Listed>>,
+    /// Whether what is stored has been read: nothing can be typed before.
+    pub ready: RwSignal<bool>,
+    /// Whether another tab writes the post.
+    pub following: RwSignal<bool>,
     /// What is wrong with the post, as of the last pause in typing.
     pub findings: RwSignal<Vec<Finding>>,
     /// Whether the preview shows the site's dark theme.
@@ -107,6 +139,13 @@ impl State {
         Self {
             bench: StoredValue::new(Workbench::new(Site::embedded())),
             draft: StoredValue::new(Draft::new()),
+            is_saving: StoredValue::new(false),
+            is_due: StoredValue::new(false),
+            waiting: StoredValue::new_local(Vec::new()),
+            turns: StoredValue::new(0),
+            list_is_old: StoredValue::new(false),
+            is_echo: StoredValue::new(false),
+            asked_to_persist: StoredValue::new(false),
             preview: StoredValue::new_local(None),
             blobs: StoredValue::new_local(Blobs::default()),
             known: StoredValue::new(HashMap::new()),
@@ -116,7 +155,11 @@ impl State {
             revision: RwSignal::new(0),
             save: RwSignal::new(SaveState::Saved),
             notices: RwSignal::new(Vec::new()),
-            drafts_changed: RwSignal::new(0),
+            space: RwSignal::new(None),
+            room_asked: RwSignal::new(0),
+            listed: RwSignal::new(Vec::new()),
+            ready: RwSignal::new(false),
+            following: RwSignal::new(false),
             findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
             asked: RwSignal::new(None),
@@ -157,8 +200,17 @@ impl State {
         });
     }
 
+    /// Whether the author may change the post here: it has been read, and no other tab writes it.
+    pub fn may_edit(&self) -> bool {
+        self.ready.get() && !self.following.get()
+    }
+
     /// Takes over what the editor did.
     pub fn edited(&self, changes: &[EditorChange]) {
+        if !self.is_echo.get_value() {
+            let before = self.bench.with_value(|bench| bench.document().text().len());
+            self.draft.update_value(|draft| draft.edited(before, changes));
+        }
         let mut patch = None;
         self.bench.update_value(|bench| patch = Some(bench.edit(changes)));
         if let Some(patch) = patch {
@@ -167,7 +219,13 @@ impl State {
             });
         }
         self.revision.update(|revision| *revision += 1);
-        self.save_soon();
+        if !self.is_echo.get_value() {
+            self.save_changes_soon();
+            if !self.asked_to_persist.get_value() {
+                self.asked_to_persist.set_value(true);
+                storage::ask_to_persist();
+            }
+        }
         self.check_soon();
     }
 
@@ -186,9 +244,16 @@ impl State {
     }
 
     fn show(&self, name: &str, source: Source, draft: Draft) {
-        self.bench.update_value(|bench| bench.load(name, source));
+        self.show_loaded(draft, |bench| bench.load(name, source));
+    }
+
+    /// Shows what `load` puts on the bench.
+    fn show_loaded(&self, draft: Draft, load: impl FnOnce(&mut Workbench)) {
+        self.bench.update_value(load);
         self.draft.set_value(draft);
+        self.save.set(SaveState::Saved);
         self.loaded();
+        self.claim_new();
     }
 
     fn loaded(&self) {

@@ -9,6 +9,7 @@ macro_rules! text {
 
 mod busy;
 mod changes;
+mod draft_line;
 mod drafts_menu;
 mod editor_pane;
 mod export;
@@ -26,6 +27,7 @@ mod preview_marks;
 mod preview_pane;
 mod problems;
 mod shell;
+mod storage_notices;
 mod toolbar;
 mod wording;
 mod yaml_view;

@@ -20,6 +20,14 @@ extern "C" {
     fn js_load(text: &str);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = apply)]
     fn js_apply(ranges: Uint32Array, inserts: Array, user_event: &str);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = follow)]
+    fn js_follow(ranges: Uint32Array, inserts: Array);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = setReadOnly)]
+    fn js_set_read_only(read_only: bool);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = selection)]
+    fn js_selection() -> Vec<u32>;
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = restoreSelection)]
+    fn js_restore_selection(anchor: u32, head: u32);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = select)]
     fn js_select(from: u32, to: u32);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = mark)]
@@ -92,15 +100,36 @@ pub enum Step {
 
 /// Carries out changes as one undo step; they come back through the listener.
 pub fn apply(changes: &[EditorChange], step: Step) {
-    let ranges: Vec<u32> =
-        changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
-    let inserts: Array = changes.iter().map(|change| JsValue::from_str(&change.insert)).collect();
+    let (ranges, inserts) = from_changes(changes);
     // CodeMirror joins what is called `input.type`.
     let event = match step {
         Step::Typed => "input.type.form",
         Step::Single => "input.form",
     };
-    js_apply(Uint32Array::from(ranges.as_slice()), inserts, event);
+    js_apply(ranges, inserts, event);
+}
+
+/// Carries out what another tab changed: no step of this tab's undo history, and done in a text that is read only. It comes
+/// back through the listener.
+pub fn follow(changes: &[EditorChange]) {
+    let (ranges, inserts) = from_changes(changes);
+    js_follow(ranges, inserts);
+}
+
+/// Whether the author may change the text. An editor that was just built is read only.
+pub fn set_read_only(read_only: bool) {
+    js_set_read_only(read_only);
+}
+
+/// The selection: anchor and head in editor units.
+pub fn selection() -> (usize, usize) {
+    let ends = js_selection();
+    (ends.first().map_or(0, |end| *end as usize), ends.get(1).map_or(0, |end| *end as usize))
+}
+
+/// Puts the selection back without taking the focus.
+pub fn restore_selection((anchor, head): (usize, usize)) {
+    js_restore_selection(anchor as u32, head as u32);
 }
 
 /// Marks places of the text as it is now: from and to in editor units, how bad it is, what to say there. Marks that were
@@ -147,4 +176,11 @@ fn to_changes(ranges: &[u32], inserts: &Array) -> Vec<EditorChange> {
         insert: insert.dyn_into::<JsString>().map(String::from).unwrap_or_default(),
     });
     changes.collect()
+}
+
+fn from_changes(changes: &[EditorChange]) -> (Uint32Array, Array) {
+    let ranges: Vec<u32> =
+        changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
+    let inserts: Array = changes.iter().map(|change| JsValue::from_str(&change.insert)).collect();
+    (Uint32Array::from(ranges.as_slice()), inserts)
 }

@@ -10,6 +10,7 @@ import { postLanguage } from "./language";
 import { askAt, forgetHeld, hold, intake, letGo } from "./intake";
 import "./offline_start";
 import "./folders_door";
+import "./locks";
 import "./preview";
 import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys, runCommand } from "./markdown_keys";
@@ -23,6 +24,9 @@ let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
 let takeImages: (files: File[]) => void = () => {};
 const language = new Compartment();
+/** Until a post is there, and while another tab writes it, only programs change the text. */
+const access = new Compartment();
+let isReadOnly = true;
 const crashed = installCrashScreen(() => view?.state.doc.toString() ?? "");
 
 /** What a diagnostic's code is about, as HTML; nothing when there is no help for it or it cannot be fetched. */
@@ -76,6 +80,10 @@ function localized(locale: string, label: string): Extension {
   ];
 }
 
+function accessible(): Extension {
+  return [EditorState.readOnly.of(isReadOnly), EditorView.editable.of(!isReadOnly)];
+}
+
 function extensions(locale: string, label: string): Extension {
   return [
     lineNumbers(),
@@ -98,6 +106,7 @@ function extensions(locale: string, label: string): Extension {
     EditorView.domEventHandlers({ compositionend: afterComposition }),
     intake((files) => takeImages(files)),
     language.of(localized(locale, label)),
+    access.of(accessible()),
   ];
 }
 
@@ -124,6 +133,7 @@ const galleyEditor = {
    * the offsets are true only now. They come from a form field, so the editor has no focus and nothing composes.
    */
   apply(ranges: Uint32Array, inserts: string[], userEvent: string): void {
+    if (isReadOnly) return;
     const changes = inserts.map((insert, index) => ({
       from: ranges[2 * index] ?? 0,
       to: ranges[2 * index + 1] ?? 0,
@@ -160,6 +170,36 @@ const galleyEditor = {
   /** The whole text, lines ending in `\n`. */
   text(): string {
     return view?.state.doc.toString() ?? "";
+  },
+
+  /** Follows another tab: carries out its changes, not undoable here. */
+  follow(ranges: Uint32Array, inserts: string[]): void {
+    const changes = inserts.map((insert, index) => ({
+      from: ranges[2 * index] ?? 0,
+      to: ranges[2 * index + 1] ?? 0,
+      insert,
+    }));
+    view?.dispatch({ changes, annotations: Transaction.addToHistory.of(false) });
+  },
+
+  /** Whether the author may change the text. */
+  setReadOnly(readOnly: boolean): void {
+    isReadOnly = readOnly;
+    view?.dispatch({ effects: access.reconfigure(accessible()) });
+  },
+
+  /** The selection: where it begins and ends. */
+  selection(): Uint32Array {
+    const range = view?.state.selection.main;
+    return new Uint32Array([range?.anchor ?? 0, range?.head ?? 0]);
+  },
+
+  /** Puts the selection where it was when the post was left; the focus stays where it is. */
+  restoreSelection(anchor: number, head: number): void {
+    if (!view) return;
+    const end = view.state.doc.length;
+    const selection = { anchor: Math.min(anchor, end), head: Math.min(head, end) };
+    view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.head, { y: "center" }) });
   },
 
   /** Selects a range, scrolls to it and takes the focus. */

@@ -52,7 +52,7 @@ impl State {
     /// Takes images in and puts them into the text as one step: at a place in editor units, else where the cursor is. What can
     /// not be taken is told and left out. The text may go on changing meanwhile.
     pub fn insert_images(&self, files: Vec<File>, place: Option<usize>) {
-        if files.is_empty() {
+        if files.is_empty() || !untrack(|| self.may_edit()) {
             return;
         }
         let state = *self;

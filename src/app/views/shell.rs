@@ -58,7 +58,7 @@ fn Shell() -> impl IntoView {
     provide_context(state);
     let dark = RwSignal::new(match storage::get::<String>("theme") {
         Found::Value(theme) => theme == "dark",
-        Found::Nothing | Found::Unreadable(_) => root::system_is_dark(),
+        Found::Nothing | Found::Unreadable => root::system_is_dark(),
     });
     state.page_is_dark.set(dark.get_untracked());
     let pane = RwSignal::new(Pane::Write);
@@ -98,7 +98,7 @@ fn Shell() -> impl IntoView {
         }
     };
     view! {
-        <div class="shell" data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
+        <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
             <Header dark />
             <div><Busy /><Notices /></div>
             <main class="panes">

@@ -112,7 +112,14 @@ pub fn Toolbar() -> impl IntoView {
         }
     });
     view! {
-        <div class="toolbar" role="toolbar" aria-label=text!(toolbar) node_ref=bar on:keydown=keys>
+        <div
+            class="toolbar"
+            role="toolbar"
+            aria-label=text!(toolbar)
+            inert=move || !state.may_edit()
+            node_ref=bar
+            on:keydown=keys
+        >
             {buttons.collect_view()}
         </div>
         <input

@@ -166,3 +166,13 @@ pub fn counted(i18n: I18nContext<Locale>, severity: Severity, count: usize) -> S
         (Severity::Hint, _) => t_string!(i18n, count_hints, count = count),
     }
 }
+
+/// Bytes for people, in units that every language writes alike.
+pub fn size(bytes: f64) -> String {
+    match bytes {
+        bytes if bytes < 1e3 => format!("{bytes:.0} B"),
+        bytes if bytes < 1e6 => format!("{:.1} kB", bytes / 1e3),
+        bytes if bytes < 1e9 => format!("{:.1} MB", bytes / 1e6),
+        bytes => format!("{:.1} GB", bytes / 1e9),
+    }
+}
