@@ -106,6 +106,48 @@ impl State {
         Ok(())
     }
 
+    /// Takes an image in as that of the site's list, and writes its path into the front matter.
+    pub fn set_banner(&self, file: File) {
+        if !untrack(|| self.may_edit()) {
+            return;
+        }
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            if let Err(notice) = state.take_banner(&file).await {
+                state.tell(notice);
+            }
+        });
+    }
+
+    async fn take_banner(&self, file: &File) -> Result<(), Notice> {
+        let bytes = files::read(file).await.map_err(|_| Notice::ReadFailed(file.name()))?;
+        let mut change = None;
+        self.bench.update_value(|bench| change = Some(bench.set_banner(&bytes)));
+        let change = match change {
+            Some(Ok(Some(change))) => change,
+            Some(Err(refusal)) => return Err(Notice::Mishap(Mishap::Images(vec![(file.name(), refusal)]))),
+            _ => return Err(Notice::FieldRefused),
+        };
+        let facts = &change.added.facts;
+        if self.keep_image(facts.id, facts.format, change.added.bytes.as_deref().unwrap_or_default()).is_err() {
+            self.bench.update_value(|bench| bench.remove_image(&change.added.path));
+            return Err(Notice::Mishap(Mishap::NoRoomFor(file.name())));
+        }
+        editor::apply(&change.changes, Step::Single);
+        self.images_are_others();
+        Ok(())
+    }
+
+    /// Where the browser can show the image that the site's list has for the post.
+    pub fn banner_url(&self) -> Option<String> {
+        self.images_changed.track();
+        self.of_post(|bench| {
+            let banner = bench.document().front_matter().value(&bench.site().images.banner);
+            let path = format!("/{}", banner.as_text()?.trim_start_matches('/'));
+            self.addresses(bench)(&path)
+        })
+    }
+
     fn link_images(&self, place: std::ops::Range<usize>, paths: &[ImagePath]) {
         let images: Vec<_> = paths.iter().map(|path| NewImage { path, alt: "" }).collect();
         let changes = self.bench.with_value(|bench| bench.insertion(place, &images));

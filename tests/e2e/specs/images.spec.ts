@@ -119,6 +119,39 @@ test("what is no image, broken or far too large is named and left out, the other
   await expect(galley.body.locator("img")).toHaveCount(1);
 });
 
+test("a banner is picked or dropped on its field, its path written as the site wants it, and shown in the card", async ({ galley, page }) => {
+  await galley.write("---\ntitle: 'a'\ndate: '2026-11-20'\ncategory: news\ntags: []\nauthor: 'b'\nsummary: 'c'\n---\n");
+  await page.getByTestId("pick-banner").setInputFiles([picture("Cover.png", png(60, 30))]);
+  await expect(galley.field("banner")).toHaveValue(/^img\/.+\.png$/);
+  await expect.poll(() => width(page.getByTestId("banner-thumb"))).toBe(60);
+  await page.getByTestId("look-card").click();
+  await expect.poll(() => width(galley.card.locator("img").first())).toBe(60);
+  await galley.content.focus();
+  await page.keyboard.press("Control+Z");
+  await expect(galley.field("banner")).toHaveValue("");
+
+  await galley.field("banner").evaluate(
+    (target, bytes) => {
+      const dataTransfer = new DataTransfer();
+      const file = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
+      dataTransfer.items.add(new File([file], "other.png", { type: "image/png" }));
+      target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    png(44, 22).toString("base64"),
+  );
+  await expect.poll(() => width(page.getByTestId("banner-thumb"))).toBe(44);
+  await expect(galley.body.locator("img")).toHaveCount(0);
+});
+
+test("images are there again after a reload", async ({ galley, page }) => {
+  await galley.write("x ");
+  await pick(galley, [picture("kept.png", png(21, 12))]);
+  await expect.poll(() => width(galley.body.locator("img"))).toBe(21);
+  await galley.saved();
+  await page.reload();
+  await expect.poll(() => width(galley.body.locator("img"))).toBe(21);
+});
+
 test("200 large images at once leave the page responsive and all come in", async ({ galley, page }) => {
   test.setTimeout(300_000);
   await galley.write("");
