@@ -71,17 +71,22 @@ impl State {
         let mut refused: Vec<(String, Refusal)> = Vec::new();
         self.begin(false, files.len());
         for file in files {
-            let bytes = files::read(&file).await.map_err(|_| Notice::ReadFailed(file.name()))?;
+            let read = files::read(&file).await;
             if self.draft.with_value(|now| now.id != draft) {
                 // They were meant for the post that was open then.
                 return Err(Notice::Mishap(Mishap::Stopped));
             }
+            let Ok(bytes) = read else {
+                // The others may be there all the same.
+                self.tell(Notice::ReadFailed(file.name()));
+                continue;
+            };
             let mut added = None;
             self.bench.update_value(|bench| added = Some(bench.add_image(&file.name(), &bytes)));
             match added {
                 Some(Ok(added)) => {
-                    if let Some(bytes) = &added.bytes
-                        && self.keep_image(added.facts.id, added.facts.format, bytes).is_err()
+                    if let Some(clean) = &added.bytes
+                        && !self.keep_file(&file, &bytes, clean, added.facts.id, added.facts.format).await
                     {
                         self.bench.update_value(|bench| bench.remove_image(&added.path));
                         self.tell(Notice::Mishap(Mishap::NoRoomFor(file.name())));
@@ -146,6 +151,17 @@ impl State {
             let path = format!("/{}", banner.as_text()?.trim_start_matches('/'));
             self.addresses(bench)(&path)
         })
+    }
+
+    /// Keeps an image of a file: the file itself where nothing had to be taken off it, so that many large ones need no room of
+    /// their own. Whether its bytes are there.
+    async fn keep_file(&self, file: &File, bytes: &[u8], clean: &[u8], id: ContentId, format: Format) -> bool {
+        let media_type = format.media_type();
+        let is_clean = bytes == clean;
+        let made = if is_clean { blobs::typed(file, media_type) } else { blobs::blob(clean, media_type) };
+        let Ok(blob) = made else { return false };
+        blobs::is_there(&blob).await
+            && self.blobs.try_update_value(|blobs| blobs.keep(id, blob)).is_some_and(|kept| kept.is_ok())
     }
 
     fn link_images(&self, place: std::ops::Range<usize>, paths: &[ImagePath]) {
