@@ -20,9 +20,9 @@ test: ## everything
 	cargo clippy --quiet --features ui,cli --all-targets -- --deny warnings
 	cargo test --quiet --features cli
 	cargo check --quiet --lib --no-default-features
-	cd src/app/js && npx --no-install tsc
+	cd src/app/js && npx --no-install tsc && npx --no-install tsc -p worker --noEmit
 	cd tests/e2e && npx --no-install tsc
-	cd tests/oracle && npx --no-install tsc && node --test && node probes.mjs && node spec.mjs && node corpus.mjs && node front_matter.mjs && node fuzz.mjs && node checks.mjs
+	cd tests/oracle && npx --no-install tsc && node --test && node probes.mjs && node spec.mjs && node corpus.mjs && node front_matter.mjs && node fuzz.mjs && node checks.mjs && node fixes.mjs && node lines.mjs
 	trunk build --release
 	cd tests/e2e && npx --no-install playwright test
 

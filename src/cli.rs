@@ -54,6 +54,9 @@ enum Command {
         /// Answer with what the checks find instead
         #[arg(long, conflicts_with = "page")]
         check: bool,
+        /// Answer with the blocks of the content and their byte ranges instead
+        #[arg(long, conflicts_with_all = ["page", "check"])]
+        blocks: bool,
     },
     /// Print what is read of the front matter of many posts, after edits of it: reads one JSON request a line and answers
     /// each at once with one JSON object. The program's source says what both hold
@@ -108,6 +111,7 @@ fn main() -> ExitCode {
             };
         }
         Command::Batch { check: true, .. } => batch(check::answer),
+        Command::Batch { blocks: true, .. } => batch(answer_blocks),
         Command::Batch { page: true, .. } => batch(answer_page),
         Command::Batch { .. } => batch(answer_content),
         Command::FrontMatter => {
@@ -152,6 +156,15 @@ fn answer_content(post: String) -> serde_json::Value {
     let rendered = render(&Document::new(Source::from_bytes(post.as_bytes())));
     let codes: Vec<_> = rendered.blocks.iter().flat_map(|block| code(&block.code)).collect();
     serde_json::json!({ "html": rendered.html(), "code": codes })
+}
+
+fn answer_blocks(post: String) -> serde_json::Value {
+    let rendered = render(&Document::new(Source::from_bytes(post.as_bytes())));
+    let blocks = rendered
+        .blocks
+        .iter()
+        .map(|block| serde_json::json!({ "start": block.range.start, "end": block.range.end, "html": block.html }));
+    blocks.collect()
 }
 
 #[derive(serde::Deserialize)]

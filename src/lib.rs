@@ -33,8 +33,10 @@
 //! [`package::patch_file`] write them one at a time, and [`package::unzip`] and [`package::open()`] read them back. The bytes
 //! themselves are kept by the program around, by [`images::ContentId`].
 //!
+//! [`store`] is how posts are kept between two visits: stored forms, the journal, and the rules of saves.
+//!
 //! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- images <- page, render, checks
-//! <- package <- workbench <- app`.
+//! <- package <- workbench <- store <- app`.
 
 pub mod text;
 
@@ -62,6 +64,8 @@ pub mod package;
 
 pub mod workbench;
 
+pub mod store;
+
 pub use checks::{Neighbours, SiteFiles, check};
 pub use diagnostic::{Code, Diagnostic, Fix, FixTitle, Severity};
 pub use document::Document;
@@ -74,4 +78,4 @@ pub use text::{
     Change, EditorChange, LineChange, LineColumn, Source, TextEdit, TextEdits, Undecoded, byte_to_editor, edit_between,
     editor_to_bytes, line_column,
 };
-pub use workbench::{Baseline, ExportedFile, Finding, Hunk, Workbench};
+pub use workbench::{Baseline, ExportedFile, Finding, Hunk, Mark, Marked, Workbench};

@@ -5,10 +5,12 @@ mod baseline;
 mod findings;
 mod images;
 mod leaving;
+mod marks;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
 pub use images::{Added, BannerChange, Renamed};
+pub use marks::{Mark, Marked};
 
 use crate::checks::check;
 use crate::diagnostic::{Code, Diagnostic};
@@ -67,6 +69,11 @@ impl Workbench {
     /// The file's name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Gives the file another name.
+    pub fn rename(&mut self, name: &str) {
+        self.name = name.to_owned();
     }
 
     /// The post.

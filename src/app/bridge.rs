@@ -3,3 +3,6 @@
 pub mod editor;
 pub mod folders;
 pub mod highlight;
+pub mod locks;
+pub mod offline;
+pub mod preview_marks;

@@ -1,14 +1,28 @@
-//! Build step of the browser program: turns `locales/*.json` into the `i18n` module, with every key checked.
-//! Does nothing for the library and the command line.
+//! Build step: the site's profile as JSON, and for the browser program `locales/*.json` as the `i18n` module, with every key
+//! checked, and the site's styles.
 
 fn main() {
     println!("cargo::rerun-if-changed=src/app/build.rs");
+    profile();
     #[cfg(feature = "ui")]
     {
         translations();
         site_styles("site.css", &["tokens", "frame", "content", "code", "head", "showcase", "live"]);
         site_styles("card.css", &["tokens", "frame", "card"]);
     }
+}
+
+fn profile() {
+    let file = "public/sites/openeuler.yaml";
+    println!("cargo::rerun-if-changed={file}");
+    let yaml = std::fs::read_to_string(file).expect("the profile");
+    let value: serde_yaml::Value = serde_yaml::from_str(&yaml).expect("the profile is YAML");
+    write("site.json", &serde_json::to_string(&value).expect("the profile has text as keys"));
+}
+
+fn write(name: &str, text: &str) {
+    let folder = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    std::fs::write(folder.join(name), text).expect("OUT_DIR can be written to");
 }
 
 /// A style of the previewed site as one text without comments, to be embedded. Later files refine earlier ones.
@@ -26,8 +40,7 @@ fn site_styles(target: &str, files: &[&str]) {
             code.flat_map(str::lines).map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]),
         );
     }
-    let folder = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    std::fs::write(folder.join(target), styles).expect("OUT_DIR can be written to");
+    write(target, &styles);
 }
 
 #[cfg(feature = "ui")]

@@ -10,14 +10,18 @@ pub mod leaving;
 pub mod mishap;
 mod opening;
 pub mod remote;
+mod saving;
+mod tabs;
 
 use crate::bridge::editor;
-use crate::drafts::{Deleted, Draft};
+use crate::bridge::offline::News;
+use crate::drafts::{Draft, Listed};
 use crate::platform::blobs::Blobs;
 use crate::platform::preview_frame::PreviewFrame;
-use crate::platform::storage::Refusal;
+use crate::platform::storage::{self, Refusal};
+use futures_channel::oneshot;
 use galley::package::RepoPath;
-use galley::{ContentId, EditorChange, Finding, Page, Site, Source, Workbench, byte_to_editor};
+use galley::{ContentId, EditorChange, Finding, Mark, Page, Site, Source, Workbench, byte_to_editor};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -41,18 +45,27 @@ pub enum Notice {
     NotText(String),
     /// A file could not be read.
     ReadFailed(String),
-    /// A draft was deleted, and can come back.
-    Deleted(Box<Deleted>),
+    /// A draft was put in the bin, and can come back.
+    Deleted {
+        /// The draft.
+        id: String,
+        /// Its file name.
+        name: String,
+    },
     /// Another tab had the draft too.
     Forked,
     /// The post is not stored, so another one was not opened in its place.
-    NotStored(Refusal),
+    NotStored,
     /// A stored draft cannot be read; its raw text.
     Unreadable(String),
+    /// What is stored cannot be read or changed, because the browser refuses.
+    ListUnreadable,
     /// The clipboard was refused.
     CopyFailed,
     /// A field can only be changed in the source.
     FieldRefused,
+    /// There is something to say of the app's versions.
+    Version(News),
     /// Something went wrong with files that came in or were to leave.
     Mishap(mishap::Mishap),
 }
@@ -62,6 +75,20 @@ pub enum Notice {
 pub struct State {
     bench: StoredValue<Workbench>,
     draft: StoredValue<Draft>,
+    /// Whether a save is under way.
+    is_saving: StoredValue<bool>,
+    /// Whether another save was asked for meanwhile.
+    is_due: StoredValue<bool>,
+    /// Those who wait for the end of a save.
+    waiting: StoredValue<Vec<oneshot::Sender<()>>, LocalStorage>,
+    /// Counts changes of who writes the post.
+    turns: StoredValue<u64>,
+    /// Whether the list could not be read the last time.
+    list_is_old: StoredValue<bool>,
+    /// Whether what the editor reports was done in another tab.
+    is_echo: StoredValue<bool>,
+    /// Whether the browser was asked to keep the drafts.
+    asked_to_persist: StoredValue<bool>,
     preview: StoredValue<Option<PreviewFrame>, LocalStorage>,
     /// The bytes of the post's images.
     blobs: StoredValue<Blobs, LocalStorage>,
@@ -78,8 +105,16 @@ pub struct State {
     pub save: RwSignal<SaveState>,
     /// What there is to tell, oldest first, with a key each.
     pub notices: RwSignal<Vec<(u64, Notice)>>,
-    /// Counts changes of the draft list.
-    pub drafts_changed: RwSignal<u64>,
+    /// Bytes used and given by the browser, once a save was refused and it says so.
+    pub space: RwSignal<Option<(f64, f64)>>,
+    /// Counts how often the author asked what takes the room.
+    pub room_asked: RwSignal<u64>,
+    /// All drafts, those in the bin too, the last changed first.
+    pub listed: RwSignal<Vec<Listed>>,
+    /// Whether what is stored has been read: nothing can be typed before.
+    pub ready: RwSignal<bool>,
+    /// Whether another tab writes the post.
+    pub following: RwSignal<bool>,
     /// What is wrong with the post, as of the last pause in typing.
     pub findings: RwSignal<Vec<Finding>>,
     /// Whether the preview shows the site's dark theme.
@@ -90,6 +125,10 @@ pub struct State {
     pub folder: RwSignal<Option<leaving::FolderPlan>, LocalStorage>,
     /// What takes a while, as long as it does.
     pub progress: RwSignal<Option<mishap::Progress>>,
+    /// Where in the editor an image is to be described, as soon as the editor can be seen.
+    pub describe: RwSignal<Option<usize>>,
+    /// Counts changes of the post's images.
+    pub images_changed: RwSignal<u64>,
     /// Counts how often the source was asked for: where only one pane shows, it comes to the front.
     pub writing: RwSignal<u64>,
 }
@@ -100,6 +139,13 @@ impl State {
         Self {
             bench: StoredValue::new(Workbench::new(Site::embedded())),
             draft: StoredValue::new(Draft::new()),
+            is_saving: StoredValue::new(false),
+            is_due: StoredValue::new(false),
+            waiting: StoredValue::new_local(Vec::new()),
+            turns: StoredValue::new(0),
+            list_is_old: StoredValue::new(false),
+            is_echo: StoredValue::new(false),
+            asked_to_persist: StoredValue::new(false),
             preview: StoredValue::new_local(None),
             blobs: StoredValue::new_local(Blobs::default()),
             known: StoredValue::new(HashMap::new()),
@@ -109,12 +155,18 @@ impl State {
             revision: RwSignal::new(0),
             save: RwSignal::new(SaveState::Saved),
             notices: RwSignal::new(Vec::new()),
-            drafts_changed: RwSignal::new(0),
+            space: RwSignal::new(None),
+            room_asked: RwSignal::new(0),
+            listed: RwSignal::new(Vec::new()),
+            ready: RwSignal::new(false),
+            following: RwSignal::new(false),
             findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
             asked: RwSignal::new(None),
             folder: RwSignal::new_local(None),
             progress: RwSignal::new(None),
+            describe: RwSignal::new(None),
+            images_changed: RwSignal::new(0),
             writing: RwSignal::new(0),
         }
     }
@@ -140,21 +192,40 @@ impl State {
     pub fn tell(&self, notice: Notice) {
         self.notices.update(|notices| {
             let key = notices.last().map_or(0, |(key, _)| key + 1);
+            if matches!(notice, Notice::Version(_)) {
+                // What was said of versions before is out of date.
+                notices.retain(|(_, older)| !matches!(older, Notice::Version(_)));
+            }
             notices.push((key, notice));
         });
     }
 
+    /// Whether the author may change the post here: it has been read, and no other tab writes it.
+    pub fn may_edit(&self) -> bool {
+        self.ready.get() && !self.following.get()
+    }
+
     /// Takes over what the editor did.
     pub fn edited(&self, changes: &[EditorChange]) {
+        if !self.is_echo.get_value() {
+            let before = self.bench.with_value(|bench| bench.document().text().len());
+            self.draft.update_value(|draft| draft.edited(before, changes));
+        }
         let mut patch = None;
         self.bench.update_value(|bench| patch = Some(bench.edit(changes)));
         if let Some(patch) = patch {
             self.bench.with_value(|bench| {
-                self.with_preview(|preview| preview.patch(&patch, &bench.rendered().blocks));
+                self.with_preview(|preview| preview.patch(&patch, &bench.rendered().blocks, &self.addresses(bench)));
             });
         }
         self.revision.update(|revision| *revision += 1);
-        self.save_soon();
+        if !self.is_echo.get_value() {
+            self.save_changes_soon();
+            if !self.asked_to_persist.get_value() {
+                self.asked_to_persist.set_value(true);
+                storage::ask_to_persist();
+            }
+        }
         self.check_soon();
     }
 
@@ -162,21 +233,33 @@ impl State {
     pub fn show_source(&self, range: Range<usize>) {
         let place = |text: &str| (byte_to_editor(text, range.start), byte_to_editor(text, range.end));
         let (from, to) = self.bench.with_value(|bench| place(bench.document().text()));
+        self.show_in_editor(from..to);
+    }
+
+    /// Shows a range of the source, in editor units, in the editor.
+    pub fn show_in_editor(&self, range: Range<usize>) {
         self.writing.update(|count| *count += 1);
         // What is hidden until then takes no focus.
-        request_animation_frame(move || editor::select(from, to));
+        request_animation_frame(move || editor::select(range.start, range.end));
     }
 
     fn show(&self, name: &str, source: Source, draft: Draft) {
-        self.bench.update_value(|bench| bench.load(name, source));
+        self.show_loaded(draft, |bench| bench.load(name, source));
+    }
+
+    /// Shows what `load` puts on the bench.
+    fn show_loaded(&self, draft: Draft, load: impl FnOnce(&mut Workbench)) {
+        self.bench.update_value(load);
         self.draft.set_value(draft);
+        self.save.set(SaveState::Saved);
         self.loaded();
+        self.claim_new();
     }
 
     fn loaded(&self) {
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());
-            self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks));
+            self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));
         });
         self.revision.update(|revision| *revision += 1);
         self.check_now();
@@ -184,7 +267,7 @@ impl State {
 
     /// Gives the state the preview's document once it is there.
     pub fn preview_ready(&self, mut frame: PreviewFrame) {
-        self.bench.with_value(|bench| report(frame.set_blocks(&bench.rendered().blocks)));
+        self.bench.with_value(|bench| report(frame.set_blocks(&bench.rendered().blocks, &self.addresses(bench))));
         self.preview.set_value(Some(frame));
     }
 
@@ -201,6 +284,21 @@ impl State {
         });
     }
 
+    /// Shows a mark beside each block with a problem, with the sentence `words` has for it. `picked` is called with the index
+    /// of one that is pressed.
+    pub fn show_marks(&self, words: impl Fn(&Finding) -> String, picked: &wasm_bindgen::JsValue) -> Vec<Mark> {
+        let marks = self.findings.with(|findings| {
+            let marks = self.bench.with_value(|bench| bench.marks(findings));
+            let said = |mark: Mark| {
+                let words = mark.findings.iter().take(MOST_SAID).map(|index| words(&findings[*index])).collect();
+                (mark, words)
+            };
+            marks.into_iter().take(MOST_MARKED).map(said).collect::<Vec<_>>()
+        });
+        self.with_preview(|preview| preview.set_marks(&marks, picked));
+        marks.into_iter().map(|(mark, _)| mark).collect()
+    }
+
     fn with_preview(&self, act: impl FnOnce(&mut PreviewFrame) -> Result<(), wasm_bindgen::JsValue>) {
         self.preview.update_value(|preview| {
             if let Some(preview) = preview {
@@ -209,6 +307,12 @@ impl State {
         });
     }
 }
+
+/// At most this many blocks of the preview are marked.
+const MOST_MARKED: usize = 1000;
+
+/// At most this many problems are said at one mark; the panel has all of them.
+const MOST_SAID: usize = 8;
 
 /// A DOM operation that failed leaves the preview behind; the text is safe, so it is only logged.
 fn report(result: Result<(), wasm_bindgen::JsValue>) {

@@ -9,6 +9,7 @@ macro_rules! text {
 
 mod busy;
 mod changes;
+mod draft_line;
 mod drafts_menu;
 mod editor_pane;
 mod export;
@@ -22,12 +23,15 @@ mod mishaps;
 mod notices;
 mod open_menu;
 mod other_keys;
+mod preview_marks;
 mod preview_pane;
 mod problems;
 mod shell;
+mod storage_notices;
 mod toolbar;
 mod wording;
 mod yaml_view;
+mod yaml_words;
 
 pub use shell::App;
 

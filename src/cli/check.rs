@@ -83,6 +83,7 @@ pub fn answer(post: String) -> serde_json::Value {
             "code": one.code.name(),
             "severity": one.code.severity().name(),
             "line": line_column(document.text(), one.range.start).line,
+            "range": [one.range.start, one.range.end],
             "piece": document.text().get(one.range.clone()),
             "fixes": one.fixes.iter().map(|fix| serde_json::json!({
                 "title": fix.title.name(),

@@ -51,6 +51,15 @@ mod tests {
     }
 
     #[test]
+    fn the_interface_gives_the_reasons_of_bad_yaml_in_the_same_words() {
+        let Messages(strings) = Messages::english();
+        for problem in galley::front_matter::Problem::ALL {
+            let key = format!("yaml_{}", problem.name().replace('-', "_"));
+            assert_eq!(strings.get(&key).map(String::as_str), Some(problem.words()));
+        }
+    }
+
+    #[test]
     fn arguments_take_the_places_of_names() {
         let diagnostic = Diagnostic::new(Code::NotUtf8, 0..1).with(3).with(14);
         assert!(Messages::english().sentence(&diagnostic).starts_with("Not UTF-8 at 3 place(s), first at byte 14."));

@@ -156,6 +156,10 @@ pub struct Taken {
 pub enum Refusal {
     /// They begin like no image that is known here.
     NoImage,
+    /// They are cut off or broken.
+    Damaged,
+    /// They would be more pixels than a browser should decode.
+    TooManyPixels(Size),
 }
 
 /// Reads an image and takes off what it tells of its author.

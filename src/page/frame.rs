@@ -20,6 +20,9 @@ pub struct Page {
 }
 
 impl Page {
+    /// Finds the head block, whatever the layout; it comes before the content.
+    pub const HEAD: &str = ".markdown-body-title, .banner-level3";
+
     /// The whole of `main` as the site has it, content included and no mark of ours.
     pub fn html(&self, content: &str) -> String {
         let mut html = self.skeleton.clone();

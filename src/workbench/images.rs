@@ -56,7 +56,7 @@ impl Workbench {
     /// Takes an image in under a safe name. What is there already under any name stays the only one.
     ///
     /// # Errors
-    /// When the bytes are no image.
+    /// When the bytes are no image, or one that no browser should be given.
     pub fn add_image(&mut self, file_name: &str, bytes: &[u8]) -> Result<Added, Refusal> {
         self.take(bytes, |bench, format| image_path(&bench.site.images, file_name, format, bench.images.paths()))
     }
@@ -75,6 +75,14 @@ impl Workbench {
         let taken = take_in(bytes)?;
         let facts = taken.facts;
         let concerns = concerns(&self.site.images, &facts);
+        let refused = concerns.iter().find_map(|concern| match concern {
+            Concern::Damaged => Some(Refusal::Damaged),
+            Concern::TooManyPixels(size) => Some(Refusal::TooManyPixels(*size)),
+            _ => None,
+        });
+        if let Some(refusal) = refused {
+            return Err(refusal);
+        }
         if let Some(path) = self.images.path_of(facts.id).cloned() {
             return Ok(Added { path, facts, bytes: None, concerns });
         }
@@ -113,6 +121,13 @@ impl Workbench {
     pub fn insertion(&self, selection: Range<usize>, images: &[NewImage]) -> Vec<EditorChange> {
         let selection = editor_to_bytes(self.document.text(), selection);
         self.as_changes(&TextEdits::one(insertion(&self.document, selection, images)))
+    }
+
+    /// Where in a text that was inserted at `start` its first image is to be described, all in editor units. `None` when it
+    /// has a description.
+    pub fn description_in(start: usize, inserted: &str) -> Option<usize> {
+        let before = inserted.find("![](")? + "![".len();
+        Some(start + inserted[..before].encode_utf16().count())
     }
 
     /// Renames an image and all references to it; its extension stays. The old name stays known, so that undoing the

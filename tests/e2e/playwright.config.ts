@@ -17,5 +17,7 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
+    // Each would fetch the whole app once more for every test; offline.spec.ts allows its own.
+    serviceWorkers: "block",
   },
 });

@@ -15,6 +15,9 @@ const types = {
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
   ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
 };
 
 /**
@@ -39,7 +42,7 @@ export async function serve(folder, base, port = 0) {
   await new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();
   const taken = typeof address === "object" && address ? address.port : port;
-  return { url: `http://127.0.0.1:${taken}${base}`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${taken}${base}`, close: () => (server.closeAllConnections(), new Promise((resolve) => server.close(resolve))) };
 }
 
 if (process.argv[2] === "--port") await serve(dist, "/", Number(process.argv[3]));

@@ -11,4 +11,5 @@ mod patch;
 mod patch_read;
 mod render;
 mod source;
+mod store;
 mod tidy;

@@ -41,6 +41,7 @@ const ORDER: &[&str] = &[
     "checks",
     "package",
     "workbench",
+    "store",
 ];
 
 fn module(path: &str) -> &str {

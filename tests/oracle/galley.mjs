@@ -56,14 +56,24 @@ export function startGalleyPages(program = buildGalley()) {
 }
 
 /**
- * A finding of Galley's checks. `fixes` are whole posts.
- * @typedef {{ code: string, severity: 'error' | 'warning' | 'hint', line: number, piece: string, fixes: { title: string, post: string }[] }} Finding
+ * A finding of Galley's checks. `range` is in bytes of the text, without a BOM; `fixes` are whole posts.
+ * @typedef {{ code: string, severity: 'error' | 'warning' | 'hint', line: number, range: [number, number], piece: string, fixes: { title: string, post: string }[] }} Finding
  * @param {string} [program]
  * @returns {{ check: (post: string) => Promise<Finding[]>, close: () => Promise<void> }}
  */
 export function startChecks(program = buildGalley()) {
   const { answer, close } = startCommand(program, ['batch', '--check']);
   return { check: answer, close };
+}
+
+/**
+ * @typedef {{ start: number, end: number, html: string }} Block the bytes of the text that it is made of
+ * @param {string} [program]
+ * @returns {{ blocks: (post: string) => Promise<Block[]>, close: () => Promise<void> }}
+ */
+export function startBlocks(program = buildGalley()) {
+  const { answer, close } = startCommand(program, ['batch', '--blocks']);
+  return { blocks: answer, close };
 }
 
 /**

@@ -7,11 +7,27 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = mount)]
-    fn js_mount(parent: &web_sys::HtmlElement, locale: &str, label: &str, on_change: &JsValue);
+    fn js_mount(parent: &web_sys::HtmlElement, locale: &str, label: &str, on_change: &JsValue, on_images: &JsValue);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = placeAt)]
+    fn js_place_at(x: f64, y: f64) -> Option<u32>;
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = hold)]
+    fn js_hold(at: Option<u32>) -> u32;
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = held)]
+    async fn js_held(key: u32) -> JsValue;
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = ask)]
+    fn js_ask(at: u32, words: &str);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = load)]
     fn js_load(text: &str);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = apply)]
     fn js_apply(ranges: Uint32Array, inserts: Array, user_event: &str);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = follow)]
+    fn js_follow(ranges: Uint32Array, inserts: Array);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = setReadOnly)]
+    fn js_set_read_only(read_only: bool);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = selection)]
+    fn js_selection() -> Vec<u32>;
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = restoreSelection)]
+    fn js_restore_selection(anchor: u32, head: u32);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = select)]
     fn js_select(from: u32, to: u32);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = mark)]
@@ -24,18 +40,48 @@ extern "C" {
     fn js_set_locale(locale: &str, label: &str);
 }
 
-/// Builds the editor. `on_change` gets the changes of every transaction, typed or not, for as long as the
-/// program runs.
+/// Builds the editor. `on_change` gets the changes of every transaction, typed or not, and `on_images` images that are pasted,
+/// for as long as the program runs.
 pub fn mount(
     parent: &web_sys::HtmlElement,
     locale: &str,
     label: &str,
     on_change: impl Fn(Vec<EditorChange>) + 'static,
+    on_images: impl Fn(Vec<web_sys::File>) + 'static,
 ) {
     let listener = Closure::<dyn Fn(Vec<u32>, Array)>::new(move |ranges: Vec<u32>, inserts: Array| {
         on_change(to_changes(&ranges, &inserts));
     });
-    js_mount(parent, locale, label, &listener.into_js_value());
+    let images = Closure::<dyn Fn(Array)>::new(move |files: Array| {
+        on_images(files.iter().filter_map(|file| file.dyn_into().ok()).collect());
+    });
+    js_mount(parent, locale, label, &listener.into_js_value(), &images.into_js_value());
+}
+
+/// The place in the text, in editor units, at a point of the window in CSS pixels, if that is in the editor.
+pub fn place_at((x, y): (f64, f64)) -> Option<usize> {
+    js_place_at(x, y).map(|at| at as usize)
+}
+
+/// A place in the text that follows its changes.
+pub struct Held(u32);
+
+/// Holds a place in editor units, without one the selection, while something is on its way to it.
+pub fn hold(at: Option<usize>) -> Held {
+    Held(js_hold(at.map(|at| at as u32)))
+}
+
+impl Held {
+    /// Where the place is by now, in editor units, at a moment when nothing composes. Nothing when another text is shown.
+    pub async fn now(self) -> Option<std::ops::Range<usize>> {
+        let place = js_held(self.0).await.dyn_into::<Uint32Array>().ok()?;
+        Some(place.get_index(0) as usize..place.get_index(1) as usize)
+    }
+}
+
+/// Puts the cursor at a place in editor units and asks there for something.
+pub fn ask(at: usize, words: &str) {
+    js_ask(at as u32, words);
 }
 
 /// Shows another text. Its undo history starts empty.
@@ -54,15 +100,36 @@ pub enum Step {
 
 /// Carries out changes as one undo step; they come back through the listener.
 pub fn apply(changes: &[EditorChange], step: Step) {
-    let ranges: Vec<u32> =
-        changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
-    let inserts: Array = changes.iter().map(|change| JsValue::from_str(&change.insert)).collect();
+    let (ranges, inserts) = from_changes(changes);
     // CodeMirror joins what is called `input.type`.
     let event = match step {
         Step::Typed => "input.type.form",
         Step::Single => "input.form",
     };
-    js_apply(Uint32Array::from(ranges.as_slice()), inserts, event);
+    js_apply(ranges, inserts, event);
+}
+
+/// Carries out what another tab changed: no step of this tab's undo history, and done in a text that is read only. It comes
+/// back through the listener.
+pub fn follow(changes: &[EditorChange]) {
+    let (ranges, inserts) = from_changes(changes);
+    js_follow(ranges, inserts);
+}
+
+/// Whether the author may change the text. An editor that was just built is read only.
+pub fn set_read_only(read_only: bool) {
+    js_set_read_only(read_only);
+}
+
+/// The selection: anchor and head in editor units.
+pub fn selection() -> (usize, usize) {
+    let ends = js_selection();
+    (ends.first().map_or(0, |end| *end as usize), ends.get(1).map_or(0, |end| *end as usize))
+}
+
+/// Puts the selection back without taking the focus.
+pub fn restore_selection((anchor, head): (usize, usize)) {
+    js_restore_selection(anchor as u32, head as u32);
 }
 
 /// Marks places of the text as it is now: from and to in editor units, how bad it is, what to say there. Marks that were
@@ -109,4 +176,11 @@ fn to_changes(ranges: &[u32], inserts: &Array) -> Vec<EditorChange> {
         insert: insert.dyn_into::<JsString>().map(String::from).unwrap_or_default(),
     });
     changes.collect()
+}
+
+fn from_changes(changes: &[EditorChange]) -> (Uint32Array, Array) {
+    let ranges: Vec<u32> =
+        changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
+    let inserts: Array = changes.iter().map(|change| JsValue::from_str(&change.insert)).collect();
+    (Uint32Array::from(ranges.as_slice()), inserts)
 }

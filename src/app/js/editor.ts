@@ -7,7 +7,10 @@ import { Compartment, EditorState, type Extension, Transaction } from "@codemirr
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
+import { askAt, forgetHeld, hold, intake, letGo } from "./intake";
+import "./offline_start";
 import "./folders_door";
+import "./locks";
 import "./preview";
 import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys, runCommand } from "./markdown_keys";
@@ -19,7 +22,11 @@ type ChangeListener = (ranges: Uint32Array, inserts: string[]) => void;
 
 let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
+let takeImages: (files: File[]) => void = () => {};
 const language = new Compartment();
+/** Until a post is there, and while another tab writes it, only programs change the text. */
+const access = new Compartment();
+let isReadOnly = true;
 const crashed = installCrashScreen(() => view?.state.doc.toString() ?? "");
 
 /** What a diagnostic's code is about, as HTML; nothing when there is no help for it or it cannot be fetched. */
@@ -73,6 +80,10 @@ function localized(locale: string, label: string): Extension {
   ];
 }
 
+function accessible(): Extension {
+  return [EditorState.readOnly.of(isReadOnly), EditorView.editable.of(!isReadOnly)];
+}
+
 function extensions(locale: string, label: string): Extension {
   return [
     lineNumbers(),
@@ -93,22 +104,26 @@ function extensions(locale: string, label: string): Extension {
       console.error(error);
     }),
     EditorView.domEventHandlers({ compositionend: afterComposition }),
+    intake((files) => takeImages(files)),
     language.of(localized(locale, label)),
+    access.of(accessible()),
   ];
 }
 
 let options = { locale: "en", label: "" };
 
 const galleyEditor = {
-  /** Builds the editor in `parent`. */
-  mount(parent: HTMLElement, locale: string, label: string, onChange: ChangeListener): void {
+  /** Builds the editor in `parent`. `onImages` gets images that are pasted. */
+  mount(parent: HTMLElement, locale: string, label: string, onChange: ChangeListener, onImages: typeof takeImages): void {
     options = { locale, label };
     listener = onChange;
+    takeImages = onImages;
     view = new EditorView({ parent, state: EditorState.create({ extensions: extensions(locale, label) }) });
   },
 
   /** Shows another text. Not undoable: its history starts here. A composition in the old text ends with it. */
   load(text: string): void {
+    forgetHeld();
     view?.setState(EditorState.create({ doc: text, extensions: extensions(options.locale, options.label) }));
     view?.scrollDOM.scrollTo(0, 0);
   },
@@ -118,6 +133,7 @@ const galleyEditor = {
    * the offsets are true only now. They come from a form field, so the editor has no focus and nothing composes.
    */
   apply(ranges: Uint32Array, inserts: string[], userEvent: string): void {
+    if (isReadOnly) return;
     const changes = inserts.map((insert, index) => ({
       from: ranges[2 * index] ?? 0,
       to: ranges[2 * index + 1] ?? 0,
@@ -126,9 +142,64 @@ const galleyEditor = {
     view?.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
   },
 
+  /** The offset at a point of the window, if it is in the editor. */
+  placeAt(x: number, y: number): number | undefined {
+    const box = view?.scrollDOM.getBoundingClientRect();
+    const isInside = box && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    return isInside ? view?.posAtCoords({ x, y }, false) : undefined;
+  },
+
+  /** Holds a place, without one the selection, while something is on its way to it; a key to ask for it by. */
+  hold(at: number | undefined): number {
+    const { from, to } = view?.state.selection.main ?? { from: 0, to: 0 };
+    return at === undefined ? hold(from, to) : hold(at, at);
+  },
+
+  /** Where a held place is by now, once nothing composes any more; nothing when another text is shown. */
+  async held(key: number): Promise<Uint32Array | undefined> {
+    await new Promise<void>((done) => whenNotComposing(done));
+    const place = letGo(key);
+    return place && new Uint32Array([place.from, place.to]);
+  },
+
+  /** Puts the cursor at a place and asks there for something. */
+  ask(at: number, words: string): void {
+    if (view) askAt(view, at, words);
+  },
+
   /** The whole text, lines ending in `\n`. */
   text(): string {
     return view?.state.doc.toString() ?? "";
+  },
+
+  /** Follows another tab: carries out its changes, not undoable here. */
+  follow(ranges: Uint32Array, inserts: string[]): void {
+    const changes = inserts.map((insert, index) => ({
+      from: ranges[2 * index] ?? 0,
+      to: ranges[2 * index + 1] ?? 0,
+      insert,
+    }));
+    view?.dispatch({ changes, annotations: Transaction.addToHistory.of(false) });
+  },
+
+  /** Whether the author may change the text. */
+  setReadOnly(readOnly: boolean): void {
+    isReadOnly = readOnly;
+    view?.dispatch({ effects: access.reconfigure(accessible()) });
+  },
+
+  /** The selection: where it begins and ends. */
+  selection(): Uint32Array {
+    const range = view?.state.selection.main;
+    return new Uint32Array([range?.anchor ?? 0, range?.head ?? 0]);
+  },
+
+  /** Puts the selection where it was when the post was left; the focus stays where it is. */
+  restoreSelection(anchor: number, head: number): void {
+    if (!view) return;
+    const end = view.state.doc.length;
+    const selection = { anchor: Math.min(anchor, end), head: Math.min(head, end) };
+    view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.head, { y: "center" }) });
   },
 
   /** Selects a range, scrolls to it and takes the focus. */

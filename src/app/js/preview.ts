@@ -1,8 +1,10 @@
-// What the Rust program asks of the highlighter, which loads when it is first asked for anything.
+// What the Rust program asks of the highlighter and for marks in the preview; both load when they first have something to do.
 import type { colour } from "./highlight";
+import type { mark } from "./preview_marks";
 
 declare global {
   var galleyHighlight: typeof highlight;
+  var galleyMarkPreview: typeof markPreview;
 }
 
 let loaded: typeof colour | undefined;
@@ -15,4 +17,18 @@ function highlight(root: ParentNode, fields: (string | boolean)[]): void {
   else import("./highlight").then((module) => (loaded = module.colour)(blocks, fields), console.warn);
 }
 
+let marker: typeof mark | undefined;
+let wanted: Parameters<typeof mark>;
+
+/** Shows marks beside blocks of the previewed page; see `mark`. */
+function markPreview(...call: typeof wanted): void {
+  wanted = call;
+  if (marker) marker(...wanted);
+  else if (call[1].length > 0) {
+    // Offline before its first use: the panel still lists everything.
+    import("./preview_marks").then((module) => (marker = module.mark)(...wanted), console.warn);
+  }
+}
+
 globalThis.galleyHighlight = highlight;
+globalThis.galleyMarkPreview = markPreview;

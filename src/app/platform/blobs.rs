@@ -4,6 +4,7 @@
 use galley::ContentId;
 use js_sys::{Array, Uint8Array};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::Blob;
@@ -32,9 +33,9 @@ impl Blobs {
     /// # Errors
     /// When the browser gives no URL.
     pub fn keep(&mut self, id: ContentId, blob: Blob) -> Result<(), JsValue> {
-        if !self.kept.contains_key(&id) {
+        if let Entry::Vacant(place) = self.kept.entry(id) {
             let url = Url::create_object_url_with_blob(&blob)?;
-            self.kept.insert(id, Kept { blob, url });
+            place.insert(Kept { blob, url });
         }
         Ok(())
     }

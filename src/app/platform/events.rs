@@ -23,12 +23,19 @@ pub fn on_leave(leave: impl Fn() + Clone + 'static) {
     listen(&window, "pagehide", false, move |_| leave());
 }
 
-/// Calls `drag` with whether files hover over the window, and `drop` with the files and folders let go there. Drags of text
-/// are left to the editor.
-pub fn on_files_dropped(
-    drag: impl Fn(bool) + 'static,
-    drop: impl Fn(Vec<web_sys::File>, Vec<web_sys::FileSystemEntry>) + 'static,
-) {
+/// What was let go over the window.
+pub struct Dropped {
+    /// Files.
+    pub files: Vec<web_sys::File>,
+    /// Folders.
+    pub folders: Vec<web_sys::FileSystemEntry>,
+    /// Where, in CSS pixels of the window.
+    pub point: (f64, f64),
+}
+
+/// Calls `drag` with whether files hover over the window, and `drop` with what is let go there. Drags of text are left to the
+/// editor, and what is let go over an element with `data-takes-files` to that element.
+pub fn on_files_dropped(drag: impl Fn(bool) + 'static, drop: impl Fn(Dropped) + 'static) {
     let window = leptos::prelude::window();
     let drag = std::rc::Rc::new(drag);
     let over = drag.clone();
@@ -49,11 +56,15 @@ pub fn on_files_dropped(
     listen(&window, "drop", true, move |event| {
         if has_files(&event) {
             event.prevent_default();
-            event.stop_propagation();
             drag(false);
+            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            if target.is_some_and(|target| target.closest("[data-takes-files]").ok().flatten().is_some()) {
+                return;
+            }
+            event.stop_propagation();
             let event: &DragEvent = event.unchecked_ref();
             let (files, folders) = event.data_transfer().map(|transfer| dropped(&transfer)).unwrap_or_default();
-            drop(files, folders);
+            drop(Dropped { files, folders, point: (event.client_x().into(), event.client_y().into()) });
         }
     });
 }

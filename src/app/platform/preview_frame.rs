@@ -1,8 +1,10 @@
 //! The document inside the preview's iframe: built once, then patched block by block. Scripts never run in it: the
 //! iframe is sandboxed without `allow-scripts`, and its own policy allows none.
 
-use crate::bridge::highlight;
-use galley::{Block, Page, Patch, Slot};
+use super::shown_images::{Address, ShownImage, dress, dress_again};
+use crate::bridge::{highlight, preview_marks};
+use galley::{Block, Mark, Marked, Page, Patch, Slot};
+use js_sys::Array;
 use leptos::prelude::window;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
@@ -38,6 +40,8 @@ pub struct PreviewFrame {
     content: Element,
     /// The nodes of each block, in the order of the page.
     blocks: Vec<Vec<Node>>,
+    /// The images in each block.
+    images: Vec<Vec<ShownImage>>,
     skeleton: String,
     slots: Vec<Slot>,
 }
@@ -52,7 +56,14 @@ impl PreviewFrame {
         let content = document.create_element("div")?;
         content.set_attribute("data-galley", "content")?;
         guard_links(&document)?;
-        Ok(Self { document, content, blocks: Vec::new(), skeleton: String::new(), slots: Vec::new() })
+        Ok(Self {
+            document,
+            content,
+            blocks: Vec::new(),
+            images: Vec::new(),
+            skeleton: String::new(),
+            slots: Vec::new(),
+        })
     }
 
     /// Shows a page around the content. Only what differs from the page before is touched.
@@ -90,22 +101,32 @@ impl PreviewFrame {
     ///
     /// # Errors
     /// When the browser refuses a DOM operation.
-    pub fn set_blocks(&mut self, blocks: &[Block]) -> Result<(), JsValue> {
+    pub fn set_blocks(&mut self, blocks: &[Block], address: Address) -> Result<(), JsValue> {
         let all = Patch { removed: 0..self.blocks.len(), inserted: 0..blocks.len() };
-        self.patch(&all, blocks)
+        self.patch(&all, blocks, address)
+    }
+
+    /// Shows the images that the post has by now.
+    ///
+    /// # Errors
+    /// When the browser refuses a DOM operation.
+    pub fn set_images(&self, address: Address) -> Result<(), JsValue> {
+        dress_again(self.images.iter().flatten(), address)
     }
 
     /// Replaces the blocks that changed; the nodes of all others stay as they are.
     ///
     /// # Errors
     /// When the browser refuses a DOM operation.
-    pub fn patch(&mut self, patch: &Patch, blocks: &[Block]) -> Result<(), JsValue> {
+    pub fn patch(&mut self, patch: &Patch, blocks: &[Block], address: Address) -> Result<(), JsValue> {
         let mut fresh = Vec::with_capacity(patch.inserted.len());
+        let mut images = Vec::with_capacity(patch.inserted.len());
         let fragment = self.document.create_document_fragment();
         for block in &blocks[patch.inserted.clone()] {
             let content =
                 if block.is_unshowable() { self.beginning(block)? } else { self.parse(&block.html)?.content() };
             highlight::colour(&content, &block.code);
+            images.push(dress(&content, address)?);
             let children = content.child_nodes();
             fresh.push((0..children.length()).filter_map(|index| children.get(index)).collect::<Vec<_>>());
             fragment.append_child(&content)?;
@@ -118,12 +139,31 @@ impl PreviewFrame {
         }
         self.content.insert_before(&fragment, before.as_ref())?;
         self.blocks.splice(patch.removed.clone(), fresh);
+        self.images.splice(patch.removed.clone(), images);
         Ok(())
     }
 
     /// Puts the page in the site's light or dark theme.
     pub fn set_dark(&self, dark: bool) {
         set_dark(&self.document, dark);
+    }
+
+    /// Shows marks beside the blocks, each with what it says, and no others. `picked` is a function of ours that is called
+    /// with the index of one that is pressed.
+    ///
+    /// # Errors
+    /// Never, as far as browsers' documentation says.
+    pub fn set_marks(&self, marks: &[(Mark, Vec<String>)], picked: &JsValue) -> Result<(), JsValue> {
+        let shown = marks.iter().map(|(mark, words)| {
+            let target = match mark.at {
+                Marked::Head => Page::HEAD.into(),
+                Marked::Block(index) => self.blocks.get(index).into_iter().flatten().collect::<Array>().into(),
+            };
+            let words = words.iter().map(|words| JsValue::from_str(words)).collect();
+            preview_marks::mark(&target, mark.severity.name(), words)
+        });
+        preview_marks::show(&self.document, shown.collect::<Result<Array, _>>()?, picked);
+        Ok(())
     }
 
     fn first_node(&self, blocks: Range<usize>) -> Option<Node> {
@@ -164,10 +204,17 @@ impl PlainFrame {
     }
 
     /// Shows HTML.
-    pub fn show(&self, html: &str) {
-        if let Some(body) = self.document.body() {
-            body.set_inner_html(html);
-        }
+    pub fn show(&self, html: &str, address: Address) {
+        let shown = || {
+            let template: HtmlTemplateElement = self.document.create_element("template").ok()?.unchecked_into();
+            template.set_inner_html(html);
+            let content = template.content();
+            dress(&content, address).ok()?;
+            self.document.body()?.replace_children_with_node_1(&content);
+            Some(())
+        };
+        // Without a body there is nothing to show it in.
+        let _ = shown();
     }
 
     /// Puts the document in the site's light or dark theme.

@@ -1,11 +1,16 @@
-//! localStorage through gloo: settings and drafts under Galley's own prefix, and what can go wrong with them.
+//! localStorage through gloo: settings and the journal of the latest edits under Galley's own prefix; what can go wrong with
+//! storage, and how much of it there is.
 
 use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::StorageEstimate;
 
-const PREFIX: &str = "galley.";
+/// What all of Galley's names begin with.
+pub const PREFIX: &str = "galley.";
 
 /// Why something was not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +19,8 @@ pub enum Refusal {
     Full,
     /// The browser lets nothing be stored.
     Blocked,
+    /// The browser failed to read or write.
+    Broken,
 }
 
 /// What was found under a key.
@@ -22,8 +29,8 @@ pub enum Found<T> {
     Value(T),
     /// Nothing.
     Nothing,
-    /// Something that is no such value: left untouched, given as it is.
-    Unreadable(String),
+    /// Something that is no such value: left untouched.
+    Unreadable,
 }
 
 fn prefixed(key: &str) -> String {
@@ -54,8 +61,16 @@ pub fn get<T: DeserializeOwned>(key: &str) -> Found<T> {
     match LocalStorage::get(prefixed(key)) {
         Ok(value) => Found::Value(value),
         Err(StorageError::KeyNotFound(_)) => Found::Nothing,
-        Err(_) => LocalStorage::raw().get_item(&prefixed(key)).ok().flatten().map_or(Found::Nothing, Found::Unreadable),
+        Err(_) => Found::Unreadable,
     }
+}
+
+/// What stands under a key, as it is.
+pub fn raw(key: &str) -> Option<String> {
+    if !available() {
+        return None;
+    }
+    LocalStorage::raw().get_item(&prefixed(key)).ok().flatten()
 }
 
 /// Removes a key.
@@ -88,4 +103,26 @@ pub fn set_for_tab(key: &str, value: &impl Serialize) {
 /// What this tab remembers.
 pub fn get_for_tab<T: DeserializeOwned>(key: &str) -> Option<T> {
     if available() { SessionStorage::get(prefixed(key)).ok() } else { None }
+}
+
+/// Asks the browser not to throw Galley's data away when the disk gets full. It may say no, and nothing depends on it.
+pub fn ask_to_persist() {
+    let manager = leptos::prelude::window().navigator().storage();
+    if !manager.is_undefined()
+        && let Ok(answer) = manager.persist()
+    {
+        leptos::task::spawn_local(async move {
+            let _ = JsFuture::from(answer).await;
+        });
+    }
+}
+
+/// Bytes that Galley uses here, and how many the browser gives it; `None` where it does not say.
+pub async fn space() -> Option<(f64, f64)> {
+    let manager = leptos::prelude::window().navigator().storage();
+    if manager.is_undefined() {
+        return None;
+    }
+    let estimate: StorageEstimate = JsFuture::from(manager.estimate().ok()?).await.ok()?.unchecked_into();
+    Some((estimate.get_usage()?, estimate.get_quota()?))
 }

@@ -2,7 +2,6 @@
 
 use super::{Notice, State};
 use crate::bridge::editor::{self, Step};
-use crate::drafts;
 use galley::front_matter::Style;
 use galley::{Edit, FieldValue, Value};
 use leptos::prelude::*;
@@ -59,7 +58,16 @@ impl State {
 
     /// Values that a field could have: those of the author's other drafts, the newest first, then the profile's.
     pub fn known_values(&self, key: &str) -> Vec<String> {
-        let mut known = self.draft.with_value(|draft| drafts::values(key, &draft.id));
+        let own = self.draft.with_value(|draft| draft.id.clone());
+        let mut known: Vec<String> = Vec::new();
+        self.listed.with_untracked(|listed| {
+            let others = listed.iter().filter(|draft| draft.id != own && draft.head.deleted.is_none());
+            for value in others.flat_map(|draft| draft.head.values(key)) {
+                if !known.contains(value) {
+                    known.push(value.clone());
+                }
+            }
+        });
         for word in untrack(|| self.vocabulary(key)) {
             if !known.contains(&word) {
                 known.push(word);

@@ -10,12 +10,14 @@ impl State {
     /// Reads the post's bytes again in another encoding. The text becomes UTF-8.
     pub fn reopen_as(&self, encoding: &str) {
         let file = self.bench.with_value(Workbench::export);
-        if let Some(text) = files::decode(&file.bytes, encoding)
-            && self.may_replace()
-        {
-            self.show(&file.name, Source::from_bytes(text.as_bytes()), Draft::new());
-            self.save_soon();
-        }
+        let Some(text) = files::decode(&file.bytes, encoding) else { return };
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            if state.save_and_wait().await {
+                state.show(&file.name, Source::from_bytes(text.as_bytes()), Draft::new());
+                state.save_soon();
+            }
+        });
     }
 
     /// Puts the post's text on the clipboard; calls `done` when it is there.

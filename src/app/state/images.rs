@@ -1,9 +1,14 @@
-//! The post's images as the program keeps them: bytes beside the workbench, which knows their names and facts only.
+//! The post's images as the program keeps them: bytes beside the workbench, which knows their names and facts only; and how
+//! images come in.
 
-use super::State;
+use super::mishap::Mishap;
+use super::{Notice, State};
+use crate::bridge::editor::{self, Held, Step};
 use crate::platform::blobs::{self, Blob};
-use galley::ContentId;
-use galley::images::Format;
+use crate::platform::files::{self, File};
+use crate::platform::preview_frame::PlainFrame;
+use galley::images::{Format, NewImage, Refusal};
+use galley::{ContentId, ImagePath, Workbench};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -23,8 +28,93 @@ impl State {
     }
 
     /// Where the browser can show an image that a page of this post names so.
-    pub fn image_url(&self, src: &str) -> Option<String> {
-        let id = self.bench.with_value(|bench| bench.image_shown(src))?;
-        self.blobs.with_value(|blobs| blobs.url(id).map(str::to_owned))
+    pub(super) fn addresses(&self, bench: &Workbench) -> impl Fn(&str) -> Option<String> {
+        let blobs = self.blobs;
+        move |src| {
+            let id = bench.image_shown(src)?;
+            blobs.with_value(|blobs| blobs.url(id).map(str::to_owned))
+        }
+    }
+
+    /// Shows the post's card, and in it the image that the post has for the list.
+    pub fn show_card(&self, frame: &PlainFrame, html: &str) {
+        self.bench.with_value(|bench| frame.show(html, &self.addresses(bench)));
+    }
+
+    /// Tells all that show images that there are others.
+    pub(super) fn images_are_others(&self) {
+        self.bench.with_value(|bench| self.with_preview(|preview| preview.set_images(&self.addresses(bench))));
+        self.images_changed.update(|count| *count += 1);
+        self.save_soon();
+        self.check_soon();
+    }
+
+    /// Takes images in and puts them into the text as one step: at a place in editor units, else where the cursor is. What can
+    /// not be taken is told and left out. The text may go on changing meanwhile.
+    pub fn insert_images(&self, files: Vec<File>, place: Option<usize>) {
+        if files.is_empty() || !untrack(|| self.may_edit()) {
+            return;
+        }
+        let state = *self;
+        let held = editor::hold(place);
+        leptos::task::spawn_local(async move {
+            if let Err(notice) = state.take_images(files, held).await {
+                state.tell(notice);
+            }
+            state.progress.set(None);
+        });
+    }
+
+    async fn take_images(&self, files: Vec<File>, held: Held) -> Result<(), Notice> {
+        let draft = self.draft.with_value(|draft| draft.id.clone());
+        let mut paths: Vec<ImagePath> = Vec::new();
+        let mut refused: Vec<(String, Refusal)> = Vec::new();
+        self.begin(false, files.len());
+        for file in files {
+            let bytes = files::read(&file).await.map_err(|_| Notice::ReadFailed(file.name()))?;
+            if self.draft.with_value(|now| now.id != draft) {
+                // They were meant for the post that was open then.
+                return Err(Notice::Mishap(Mishap::Stopped));
+            }
+            let mut added = None;
+            self.bench.update_value(|bench| added = Some(bench.add_image(&file.name(), &bytes)));
+            match added {
+                Some(Ok(added)) => {
+                    if let Some(bytes) = &added.bytes
+                        && self.keep_image(added.facts.id, added.facts.format, bytes).is_err()
+                    {
+                        self.bench.update_value(|bench| bench.remove_image(&added.path));
+                        self.tell(Notice::Mishap(Mishap::NoRoomFor(file.name())));
+                        break;
+                    }
+                    paths.push(added.path);
+                }
+                Some(Err(refusal)) => refused.push((file.name(), refusal)),
+                None => {}
+            }
+            if self.step().is_err() {
+                break;
+            }
+        }
+        if !refused.is_empty() {
+            self.tell(Notice::Mishap(Mishap::Images(refused)));
+        }
+        if let Some(place) = held.now().await.filter(|_| !paths.is_empty()) {
+            self.link_images(place, &paths);
+        }
+        self.images_are_others();
+        Ok(())
+    }
+
+    fn link_images(&self, place: std::ops::Range<usize>, paths: &[ImagePath]) {
+        let images: Vec<_> = paths.iter().map(|path| NewImage { path, alt: "" }).collect();
+        let changes = self.bench.with_value(|bench| bench.insertion(place, &images));
+        editor::apply(&changes, Step::Single);
+        if let Some(at) =
+            changes.first().and_then(|change| Workbench::description_in(change.range.start, &change.insert))
+        {
+            self.writing.update(|count| *count += 1);
+            self.describe.set(Some(at));
+        }
     }
 }

@@ -41,7 +41,7 @@ pub fn keep_setting(key: &str, value: &impl serde::Serialize) {
 fn setting<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
     match storage::get(key) {
         Found::Value(value) => Some(value),
-        Found::Nothing | Found::Unreadable(_) => None,
+        Found::Nothing | Found::Unreadable => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can go wrong when files come in or leave, as values; their words are a view's.
 
 use galley::ImagePath;
+use galley::images::Refusal;
 use galley::package::{RepoPath, WhySkipped};
 
 /// One thing that went wrong, and with which file.
@@ -22,6 +23,10 @@ pub enum Mishap {
     Skipped(String, Vec<(String, WhySkipped)>),
     /// Images that are none, by their paths in what was opened.
     BadImages(Vec<String>),
+    /// Images that were not taken, and why.
+    Images(Vec<(String, Refusal)>),
+    /// The browser has no room for an image.
+    NoRoomFor(String),
     /// Files that belong to no post.
     NoOnes(Vec<RepoPath>),
     /// The person stopped it.

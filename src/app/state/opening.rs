@@ -38,7 +38,9 @@ fn kind(name: &str, media_type: &str) -> Kind {
         () if ends(&[".md"]) => Kind::Post,
         () if ends(&[".zip"]) => Kind::Zip,
         () if ends(&[".patch", ".diff"]) => Kind::Patch,
-        () if ends(&[".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]) => Kind::Image,
+        () if ends(&[".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]) || media_type.starts_with("image/") => {
+            Kind::Image
+        }
         () if ends(&[".markdown", ".mdown", ".txt"]) || media_type.starts_with("text/") => Kind::Text,
         () => Kind::Other,
     }
@@ -60,11 +62,17 @@ impl Incoming {
 impl State {
     /// Opens files: posts with the images among them, zips, patches. Each post is a draft of its own; the last one stays open.
     pub fn open_files(&self, files: Vec<files::File>) {
-        self.open_dropped(files, Vec::new());
+        self.open_dropped(files, Vec::new(), None);
     }
 
-    /// The same with folders.
-    pub fn open_dropped(&self, files: Vec<files::File>, dropped: Vec<Folder>) {
+    /// The same with folders. Images that come alone go into the post that is open: at a place in the editor's units, else
+    /// where its cursor is.
+    pub fn open_dropped(&self, files: Vec<files::File>, dropped: Vec<Folder>, place: Option<usize>) {
+        let is_image = |file: &files::File| kind(&files::path(file), &file.type_()) == Kind::Image;
+        if dropped.is_empty() && !files.is_empty() && files.iter().all(is_image) {
+            self.insert_images(files, place);
+            return;
+        }
         let state = *self;
         leptos::task::spawn_local(async move {
             let files: Vec<_> = files.into_iter().map(|file| Incoming::new(files::path(&file), file)).collect();
@@ -120,11 +128,6 @@ impl State {
             if let Err(notice) = result {
                 self.tell(notice);
             }
-        }
-        if !is_folder && loose.iter().all(|file| file.kind == Kind::Image) {
-            // Images alone go into the post that is open, not in its place.
-            loose.iter().for_each(|file| self.tell(Notice::NotText(file.path.clone())));
-            loose.clear();
         }
         let name = incoming.first().map(|file| file.path.split('/').next().unwrap_or_default().to_owned());
         match self.members(&loose, name.unwrap_or_default(), is_folder).await {

@@ -17,8 +17,16 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
     place.on_load(move |place| {
         let tag = language_tag(i18n.get_locale_untracked());
         let label = untrack(|| t_string!(i18n, editor_label));
-        editor::mount(&place, tag, label, move |changes| state.edited(&changes));
+        let pasted = move |files| state.insert_images(files, None);
+        editor::mount(&place, tag, label, move |changes| state.edited(&changes), pasted);
         on_ready();
+    });
+    Effect::new(move || {
+        if let Some(at) = state.describe.get() {
+            let words = t_string!(i18n, describe_image);
+            // What is hidden until then takes no focus.
+            request_animation_frame(move || editor::ask(at, words));
+        }
     });
     view! {
         <section class="pane write">

@@ -22,10 +22,12 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
     let rare = RwSignal::new(false);
 
     let name = move || state.of_post(|bench| bench.name().rsplit('/').next().unwrap_or_default().to_owned());
-    let unsaved = Memo::new(move |_| {
+    let unsaved = Memo::new(move |before: Option<&bool>| {
         // The hash is taken when a save has settled, not at every key.
-        state.save.track();
-        untrack(|| state.of_post(Workbench::is_unsaved_to_disk))
+        match (state.save.get(), before) {
+            (SaveState::Saving, Some(before)) => *before,
+            _ => untrack(|| state.of_post(Workbench::is_unsaved_to_disk)),
+        }
     });
     let copy = move |_| state.copy(move || copied.set(true));
     let switch_language = move |_| {

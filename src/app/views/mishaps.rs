@@ -2,6 +2,7 @@
 
 use crate::i18n::{Locale, t_string};
 use crate::state::mishap::Mishap;
+use galley::images::{Refusal, Size};
 use galley::package::WhySkipped;
 use leptos_i18n::I18nContext;
 
@@ -23,6 +24,11 @@ pub fn words(i18n: I18nContext<Locale>, mishap: &Mishap) -> String {
             t_string!(i18n, members_skipped, name = name.clone(), members = names(&mut members.iter().map(member)))
         }
         Mishap::BadImages(paths) => t_string!(i18n, bad_images, names = names(&mut paths.iter().cloned())),
+        Mishap::Images(refused) => {
+            let one = |(name, why): &(String, Refusal)| format!("{name} ({})", refusal(i18n, *why));
+            t_string!(i18n, images_refused, names = names(&mut refused.iter().map(one)))
+        }
+        Mishap::NoRoomFor(name) => t_string!(i18n, no_room_for, name = name.clone()),
         Mishap::NoOnes(paths) => t_string!(i18n, no_ones, names = names(&mut paths.iter().map(ToString::to_string))),
         Mishap::Stopped => t_string!(i18n, stopped).to_owned(),
         Mishap::Refused(host) => t_string!(i18n, web_refused, host = host.clone()),
@@ -47,6 +53,16 @@ fn listed(i18n: I18nContext<Locale>, names: Vec<String>) -> String {
     match more {
         0 => told,
         more => t_string!(i18n, and_more, names = told, count = more.to_string()),
+    }
+}
+
+fn refusal(i18n: I18nContext<Locale>, why: Refusal) -> String {
+    match why {
+        Refusal::NoImage => t_string!(i18n, refused_no_image).to_owned(),
+        Refusal::Damaged => t_string!(i18n, refused_damaged).to_owned(),
+        Refusal::TooManyPixels(Size { width, height }) => {
+            t_string!(i18n, refused_pixels, size = format!("{width} × {height}"))
+        }
     }
 }
 

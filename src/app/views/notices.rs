@@ -1,10 +1,11 @@
 //! Messages that are no property of the post: shown until dismissed, announced to screen readers, never in the way.
 
 use super::mishaps;
+use super::storage_notices::StorageNotices;
+use crate::bridge::offline::News;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::files;
-use crate::platform::storage::Refusal;
-use crate::state::{Notice, SaveState, State};
+use crate::state::{Notice, State};
 use leptos::prelude::*;
 
 /// The messages.
@@ -12,37 +13,30 @@ use leptos::prelude::*;
 pub fn Notices() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
-    let refusal = move |refusal: Refusal| match refusal {
-        Refusal::Full => t_string!(i18n, save_problem_full),
-        Refusal::Blocked => t_string!(i18n, save_problem_blocked),
-    };
     let words = move |notice: &Notice| match notice {
         Notice::NotText(name) => t_string!(i18n, not_text, name = name.clone()),
         Notice::ReadFailed(name) => t_string!(i18n, read_failed, name = name.clone()),
-        Notice::Deleted(deleted) => {
-            let name = if deleted.name().is_empty() {
-                t_string!(i18n, untitled).to_owned()
-            } else {
-                deleted.name().to_owned()
-            };
+        Notice::Deleted { name, .. } => {
+            let name = if name.is_empty() { t_string!(i18n, untitled).to_owned() } else { name.clone() };
             t_string!(i18n, draft_deleted, name = name)
         }
         Notice::Forked => t_string!(i18n, save_forked).to_owned(),
-        Notice::NotStored(why) => refusal(*why).to_owned(),
+        Notice::NotStored => t_string!(i18n, not_replaced).to_owned(),
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
+        Notice::ListUnreadable => t_string!(i18n, list_unreadable).to_owned(),
         Notice::CopyFailed => t_string!(i18n, copy_failed).to_owned(),
         Notice::FieldRefused => t_string!(i18n, field_refused).to_owned(),
+        Notice::Version(News::Ready) => t_string!(i18n, version_ready).to_owned(),
+        Notice::Version(News::Replaced) => t_string!(i18n, version_replaced).to_owned(),
         Notice::Mishap(mishap) => mishaps::words(i18n, mishap),
     };
     let dismiss = move |key: u64| state.notices.update(|notices| notices.retain(|(found, _)| *found != key));
     let line = move |(key, notice): (u64, Notice)| {
         let action = match notice.clone() {
-            Notice::Deleted(deleted) => {
+            Notice::Deleted { id, .. } => {
                 let undo = move |_| {
-                    if deleted.restore().is_ok() {
-                        dismiss(key);
-                        state.drafts_changed.update(|count| *count += 1);
-                    }
+                    state.bring_back(&id);
+                    dismiss(key);
                 };
                 Some(
                     view! { <button type="button" class="button" on:click=undo>{text!(undo_delete)}</button> }
@@ -59,6 +53,15 @@ pub fn Notices() -> impl IntoView {
                         .into_any(),
                 )
             }
+            Notice::Version(_) => {
+                let take = move |_| state.take_version();
+                Some(
+                    view! {
+                        <button type="button" class="button" data-testid="take-version" on:click=take>{text!(version_take)}</button>
+                    }
+                    .into_any(),
+                )
+            }
             _ => None,
         };
         view! {
@@ -69,16 +72,10 @@ pub fn Notices() -> impl IntoView {
             </li>
         }
     };
-    let problem = move || match state.save.get() {
-        SaveState::Problem(why) => {
-            Some(view! { <li class="notice problem" data-testid="save-problem">{move || refusal(why)}</li> })
-        }
-        SaveState::Saved | SaveState::Saving => None,
-    };
     view! {
         <div role="status" aria-live="polite">
             <ul class="notices">
-                {problem}
+                <StorageNotices />
                 <For each=move || state.notices.get() key=|(key, _)| *key children=line />
             </ul>
         </div>

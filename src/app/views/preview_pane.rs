@@ -2,6 +2,7 @@
 //! card are sandboxed iframes at a true width, scaled down where the pane is narrower.
 
 use super::listing::ListingView;
+use super::preview_marks::keep_marks;
 use crate::platform::clock;
 use crate::platform::preview_frame::{Pictures, PlainFrame, PreviewFrame, source_document};
 use crate::platform::root;
@@ -176,6 +177,7 @@ fn PageFrame(style: Signal<String>) -> impl IntoView {
             state.show_page_theme(state.page_is_dark.get());
         }
     });
+    keep_marks(ready);
     view! {
         <iframe
             node_ref=frame
@@ -208,7 +210,8 @@ fn CardFrame(style: Signal<String>) -> impl IntoView {
                 let card = card.as_deref().unwrap_or_default();
                 format!("<div class=\"card-list\">{card}{beside}</div>")
             });
-            document.with_value(|document| document.iter().for_each(|document| document.show(&row)));
+            state.images_changed.track();
+            document.with_value(|document| document.iter().for_each(|document| state.show_card(document, &row)));
         }
     });
     Effect::new(move || {

@@ -128,11 +128,13 @@ pub fn Problems() -> impl IntoView {
     });
     view! {
         <section class="problems" aria-label=text!(problems)>
-            <div class="filters" role="group" aria-label=text!(severities)>{filters}</div>
+            <div class="problem-bar">
+                <div class="filters" role="group" aria-label=text!(severities)>{filters}</div>
+                <Show when=move || counts.get() == Counts::default()>
+                    <p class="none">{text!(no_problems)}</p>
+                </Show>
+            </div>
             <ul data-testid="diagnostics">{groups}</ul>
-            <Show when=move || counts.get() == Counts::default()>
-                <p class="none">{text!(no_problems)}</p>
-            </Show>
         </section>
     }
 }

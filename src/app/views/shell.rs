@@ -8,11 +8,13 @@ use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
 use super::{language_tag, site_locale};
+use crate::bridge::editor;
 use crate::bridge::folders::Folder;
+use crate::bridge::offline;
 use crate::i18n::{I18nContextProvider, Locale, use_i18n};
 use crate::platform::storage::{self, Found};
 use crate::platform::{events, root};
-use crate::state::State;
+use crate::state::{Notice, State};
 use leptos::prelude::*;
 
 /// The pane that shows where there is room for one only.
@@ -56,7 +58,7 @@ fn Shell() -> impl IntoView {
     provide_context(state);
     let dark = RwSignal::new(match storage::get::<String>("theme") {
         Found::Value(theme) => theme == "dark",
-        Found::Nothing | Found::Unreadable(_) => root::system_is_dark(),
+        Found::Nothing | Found::Unreadable => root::system_is_dark(),
     });
     state.page_is_dark.set(dark.get_untracked());
     let pane = RwSignal::new(Pane::Write);
@@ -65,8 +67,9 @@ fn Shell() -> impl IntoView {
     events::on_leave(move || state.save_now());
     events::on_files_dropped(
         move |over| dropping.set(over),
-        move |files, folders| {
-            state.open_dropped(files, folders.into_iter().map(|entry| Folder::dropped(entry.into())).collect());
+        move |dropped| {
+            let folders = dropped.folders.into_iter().map(|entry| Folder::dropped(entry.into())).collect();
+            state.open_dropped(dropped.files, folders, editor::place_at(dropped.point));
         },
     );
     Effect::new(move || root::set_dark(dark.get()));
@@ -76,9 +79,16 @@ fn Shell() -> impl IntoView {
         }
     });
 
+    Effect::new(move || root::set_manifest(language_tag(i18n.get_locale())));
+
     let start = move || {
-        state.start(site_locale(i18n.get_locale_untracked()));
+        let locale = site_locale(i18n.get_locale_untracked());
+        state.start(locale);
+        if root::take_request("new") {
+            state.new_post(0, locale);
+        }
         state.ask_for_address();
+        offline::start(move |news| state.tell(Notice::Version(news)), move |files| state.open_files(files));
     };
     let tab = move |of: Pane, label: AnyView| {
         view! {
@@ -88,7 +98,7 @@ fn Shell() -> impl IntoView {
         }
     };
     view! {
-        <div class="shell" data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
+        <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
             <Header dark />
             <div><Busy /><Notices /></div>
             <main class="panes">

@@ -2,8 +2,10 @@
 
 use crate::bridge::editor;
 use crate::i18n::{Locale, t_string, use_i18n};
+use crate::platform::files;
+use crate::state::State;
 use leptos::ev::KeyboardEvent;
-use leptos::html::Div;
+use leptos::html::{Div, Input};
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 
@@ -18,6 +20,7 @@ const COMMANDS: &[Command] = &[
     ("strikethrough", "S", "Ctrl+Shift+X"),
     ("code", "<>", "Ctrl+E"),
     ("link", "[]", "Ctrl+K"),
+    ("image", "▣", ""),
     ("heading2", "H", "Ctrl+Alt+2"),
     ("bulletList", "•", "Ctrl+Shift+8"),
     ("orderedList", "1.", "Ctrl+Shift+7"),
@@ -34,6 +37,7 @@ fn words(i18n: I18nContext<Locale>, name: &str) -> &'static str {
         "strikethrough" => t_string!(i18n, strikethrough),
         "code" => t_string!(i18n, code),
         "link" => t_string!(i18n, link),
+        "image" => t_string!(i18n, insert_image),
         "heading2" => t_string!(i18n, heading),
         "bulletList" => t_string!(i18n, bullet_list),
         "orderedList" => t_string!(i18n, ordered_list),
@@ -47,7 +51,14 @@ fn words(i18n: I18nContext<Locale>, name: &str) -> &'static str {
 pub fn Toolbar() -> impl IntoView {
     let i18n = use_i18n();
     let current = RwSignal::new(0usize);
+    let state = expect_context::<State>();
     let bar = NodeRef::<Div>::new();
+    let picker = NodeRef::<Input>::new();
+    let picked = move |_| {
+        if let Some(picker) = picker.get_untracked() {
+            state.insert_images(files::take_picked(&picker), None);
+        }
+    };
     let move_to = move |index: usize| {
         current.set(index);
         if let Some(button) = bar.get().and_then(|bar| bar.children().item(index as u32)) {
@@ -87,10 +98,13 @@ pub fn Toolbar() -> impl IntoView {
                 class=format!("tool tool-{name}")
                 tabindex=move || if current.get() == index { "0" } else { "-1" }
                 aria-label=label
-                title=move || format!("{} ({shortcut})", label())
+                title=move || if shortcut.is_empty() { label().to_owned() } else { format!("{} ({shortcut})", label()) }
                 on:click=move |_| {
                     current.set(index);
-                    editor::run(name);
+                    match (*name, picker.get_untracked()) {
+                        ("image", Some(picker)) => picker.click(),
+                        _ => editor::run(name),
+                    }
                 }
             >
                 {*sign}
@@ -98,8 +112,25 @@ pub fn Toolbar() -> impl IntoView {
         }
     });
     view! {
-        <div class="toolbar" role="toolbar" aria-label=text!(toolbar) node_ref=bar on:keydown=keys>
+        <div
+            class="toolbar"
+            role="toolbar"
+            aria-label=text!(toolbar)
+            inert=move || !state.may_edit()
+            node_ref=bar
+            on:keydown=keys
+        >
             {buttons.collect_view()}
         </div>
+        <input
+            node_ref=picker
+            hidden
+            type="file"
+            multiple
+            accept="image/*"
+            data-testid="pick-images"
+            aria-label=text!(insert_image)
+            on:change=picked
+        />
     }
 }

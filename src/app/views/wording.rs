@@ -1,5 +1,6 @@
 //! What the checks found, in words of the interface's language: the sentence of a diagnostic, the name of a fix, counts.
 
+use super::yaml_words::reason;
 use crate::i18n::{Locale, t_string};
 use galley::{Code, Diagnostic, Finding, Fix, FixTitle, Severity};
 use leptos_i18n::I18nContext;
@@ -14,7 +15,7 @@ pub fn message(i18n: I18nContext<Locale>, diagnostic: &Diagnostic) -> String {
         Code::FrontMatterMissing => t_string!(i18n, d_front_matter_missing).to_owned(),
         Code::FrontMatterUnclosed => t_string!(i18n, d_front_matter_unclosed).to_owned(),
         Code::FrontMatterLanguage => t_string!(i18n, d_front_matter_language, name = argument(0)),
-        Code::FrontMatterYaml => t_string!(i18n, d_front_matter_yaml, words = argument(0)),
+        Code::FrontMatterYaml => t_string!(i18n, d_front_matter_yaml, words = reason(i18n, &argument(1))),
         Code::FrontMatterNotMapping => t_string!(i18n, d_front_matter_not_mapping).to_owned(),
         Code::ParagraphTooLong => t_string!(i18n, d_paragraph_too_long, size = argument(0)),
         Code::UnclosedTag => t_string!(i18n, d_unclosed_tag, name = argument(0)),
@@ -163,5 +164,15 @@ pub fn counted(i18n: I18nContext<Locale>, severity: Severity, count: usize) -> S
         (Severity::Warning, _) => t_string!(i18n, count_warnings, count = count),
         (Severity::Hint, 1) => t_string!(i18n, one_hint).to_owned(),
         (Severity::Hint, _) => t_string!(i18n, count_hints, count = count),
+    }
+}
+
+/// Bytes for people, in units that every language writes alike.
+pub fn size(bytes: f64) -> String {
+    match bytes {
+        bytes if bytes < 1e3 => format!("{bytes:.0} B"),
+        bytes if bytes < 1e6 => format!("{:.1} kB", bytes / 1e3),
+        bytes if bytes < 1e9 => format!("{:.1} MB", bytes / 1e6),
+        bytes => format!("{:.1} GB", bytes / 1e9),
     }
 }

@@ -19,6 +19,9 @@ macro_rules! problems {
         pub enum Problem { $($(#[$doc])* $variant,)* }
 
         impl Problem {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
             /// Stable name for machines.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
@@ -91,4 +94,11 @@ problems! {
     TooDeep = "too-deep", "this is nested too deeply";
     /// Aliases that would copy more than Galley reads.
     TooManyCopies = "too-many-copies", "aliases stand for too much text";
+}
+
+impl Problem {
+    /// The one with a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|problem| problem.name() == name)
+    }
 }

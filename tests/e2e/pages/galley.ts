@@ -22,8 +22,14 @@ export class Galley {
 
   async start(): Promise<void> {
     await this.page.goto(this.url);
-    await expect(this.content).toBeVisible();
+    await this.ready();
     await expect(this.preview.locator("main")).toBeAttached();
+  }
+
+  /** What is stored has been read; the post can be edited unless another tab writes it. */
+  async ready(): Promise<void> {
+    await expect(this.page.locator(".shell")).toHaveAttribute("aria-busy", "false");
+    await expect(this.content).toBeVisible();
   }
 
   field(key: string): Locator {

@@ -1,5 +1,5 @@
 // Drafts: what was written is there again, and nothing overwrites anything.
-import { expect, Galley, test } from "../pages/galley.ts";
+import { expect, test } from "../pages/galley.ts";
 
 test("a draft survives reload, byte for byte", async ({ galley, page }) => {
   const bytes = Buffer.concat([Buffer.from("\uFEFF---\r\ntitle: 草稿\r\n---\r\n"), Buffer.from([0xff]), Buffer.from("\r\n")]);
@@ -44,47 +44,6 @@ test("a deleted draft can be brought back", async ({ galley, page }) => {
   await expect(galley.body.locator("p")).toHaveText("precious");
 });
 
-test("two tabs with one draft: the later one forks and overwrites nothing", async ({ galley, page, context, url }) => {
-  await galley.openFile("shared.md", "base");
-  await galley.saved();
-  const other = new Galley(await context.newPage(), url);
-  await other.start();
-  await expect(other.body.locator("p")).toHaveText("base");
-  await other.write("from the other tab");
-  await other.saved();
-  await galley.write("from the first tab");
-  await expect(page.getByTestId("notice")).toContainText("another tab");
-  await galley.saved();
-  await page.getByTestId("drafts-button").click();
-  await expect(page.getByTestId("drafts").getByRole("button", { name: /shared\.md/ })).toHaveCount(2);
-  await other.page.reload();
-  await expect(other.body.locator("p")).toHaveText("from the other tab");
-});
-
-test("full storage is said, and the text stays exportable", async ({ galley, page }) => {
-  await galley.openFile("a.md", "small");
-  await galley.saved();
-  await page.evaluate(() => {
-    let size = 4_000_000;
-    while (size > 0) {
-      try {
-        localStorage.setItem(`filler${size}`, "x".repeat(size));
-      } catch {
-        // Full at this size; the next smaller one may fit.
-      }
-      size = Math.floor(size / 2);
-    }
-  });
-  await galley.write("x".repeat(5000));
-  await expect(page.getByTestId("save-state")).toHaveAttribute("data-state", "error");
-  await expect(page.getByTestId("save-problem")).toContainText("storage is full");
-  await page.getByTestId("new-post").click();
-  await expect(page.getByTestId("notice")).toContainText("storage is full");
-  expect(await galley.exportedText()).toBe("x".repeat(5000));
-  await page.getByTestId("new-post").click();
-  await expect(galley.field("category")).toHaveValue("news");
-});
-
 test("a draft that cannot be read is offered as it is and left alone", async ({ galley, page }) => {
   await galley.openFile("a.md", "good");
   await galley.saved();
@@ -98,4 +57,62 @@ test("a draft that cannot be read is offered as it is and left alone", async ({ 
   expect(download.suggestedFilename()).toBe("draft.json");
   expect(await page.evaluate(() => localStorage.getItem("galley.draft.broken"))).toContain("half");
   await expect(galley.body.locator("p")).toHaveText("good");
+});
+
+test("drafts are found, sorted, renamed, duplicated and thrown away", async ({ galley, page }) => {
+  await galley.openFile("b.md", "---\ntitle: 大象\n---\n" + "x".repeat(3000));
+  await galley.openFile("a.md", "---\ntitle: Mouse\n---\n");
+  await galley.saved();
+  const lines = page.getByTestId("draft");
+  await page.getByTestId("drafts-button").click();
+  await expect(lines).toHaveCount(2);
+  await expect(lines.first()).toContainText("a.md");
+  await page.getByTestId("draft-sort").selectOption("size");
+  await expect(lines.first()).toContainText("b.md");
+  await expect(lines.first()).toContainText("3.0 kB");
+  await page.getByTestId("draft-search").fill("大象");
+  await expect(lines).toHaveCount(1);
+
+  await page.getByTestId("rename-draft").click();
+  await page.getByTestId("draft-name").fill("elephant.md");
+  await page.keyboard.press("Enter");
+  await expect(lines.first()).toContainText("elephant.md");
+  await page.getByTestId("duplicate-draft").click();
+  await expect(lines).toHaveCount(2);
+  await page.getByTestId("draft-search").fill("");
+  await expect(lines).toHaveCount(3);
+
+  const copy = lines.filter({ hasText: "elephant-2.md" });
+  await copy.getByTestId("delete-draft").click();
+  await expect(lines).toHaveCount(2);
+  await page.getByTestId("bin").locator("summary").click();
+  await page.getByTestId("bring-back").click();
+  await expect(lines).toHaveCount(3);
+  await copy.getByTestId("delete-draft").click();
+  await page.getByTestId("bin").locator("summary").click();
+  await page.getByTestId("discard").click();
+  await expect(page.getByTestId("bin")).toHaveCount(0);
+  await page.getByTestId("drafts").getByRole("button", { name: /elephant\.md/ }).click();
+  await expect(page.locator(".file-name")).toHaveText("elephant.md");
+  await page.reload();
+  await galley.ready();
+  await expect(page.locator(".file-name")).toHaveText("elephant.md");
+});
+
+test("the open draft is renamed like any other, and the badge says what is not on disk", async ({ galley, page }) => {
+  await galley.openFile("a.md", "text");
+  await galley.saved();
+  await page.getByTestId("drafts-button").click();
+  const line = page.getByTestId("draft");
+  await expect(line.locator(".dot")).toHaveCount(0);
+  await page.getByTestId("rename-draft").click();
+  await page.getByTestId("draft-name").fill("new.md");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".file-name")).toHaveText("new.md");
+  await galley.content.click();
+  await page.keyboard.type("more ");
+  await galley.saved();
+  await page.getByTestId("drafts-button").click();
+  if (!(await line.isVisible())) await page.getByTestId("drafts-button").click();
+  await expect(line.locator(".dot")).toHaveCount(1);
 });

@@ -91,7 +91,7 @@ impl State {
     /// Opens a text that is not called Markdown.
     pub(super) async fn open_text(&self, name: &str, blob: &Blob) -> Result<(), Notice> {
         let bytes = whole(name, blob).await?;
-        if self.may_replace() {
+        if self.save_and_wait().await {
             self.show(name, Source::from_bytes(&bytes), Draft::new());
             self.on_disk();
         }

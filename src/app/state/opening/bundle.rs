@@ -140,7 +140,7 @@ impl State {
             self.step()?;
         }
         for post in ready {
-            if !self.may_replace() {
+            if !self.save_and_wait().await {
                 return Ok(());
             }
             self.show_opened(post)?;
@@ -177,7 +177,7 @@ impl State {
             let name = path.to_string();
             ready.take(path, &name, &blob, &mut bad).await?;
         }
-        if self.may_replace() {
+        if self.save_and_wait().await {
             self.show_opened(ready)?;
         }
         if !bad.is_empty() {
@@ -197,10 +197,8 @@ impl State {
             post.shelf.iter().filter_map(place).collect::<Vec<_>>()
         });
         let source = Source::from_bytes(&post.bytes);
-        self.bench.update_value(|bench| bench.load_with_images(post.path.as_str(), source, post.shelf));
-        self.draft.set_value(Draft::new());
         self.known.update_value(|all| all.extend(known));
-        self.loaded();
+        self.show_loaded(Draft::new(), |bench| bench.load_with_images(post.path.as_str(), source, post.shelf));
         self.on_disk();
         Ok(())
     }

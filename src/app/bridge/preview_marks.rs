@@ -1,0 +1,27 @@
+//! The marks in the preview, seen from Rust: `src/app/js/preview_marks.ts` has the other side.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = galleyMarkPreview)]
+    fn js_mark_preview(page: &web_sys::Document, marks: Array, picked: &JsValue);
+}
+
+/// Shows marks in a page, each made by [`mark`], and no others. `picked` is called with the index of one that is pressed.
+pub fn show(page: &web_sys::Document, marks: Array, picked: &JsValue) {
+    js_mark_preview(page, marks, picked);
+}
+
+/// A mark. `target` is an array of nodes, or a selector as a string; `severity` its name; `messages` say what is wrong.
+///
+/// # Errors
+/// Never for plain objects such as these.
+pub fn mark(target: &JsValue, severity: &str, messages: Array) -> Result<JsValue, JsValue> {
+    let mark = Object::new();
+    Reflect::set(&mark, &"target".into(), target)?;
+    Reflect::set(&mark, &"severity".into(), &severity.into())?;
+    Reflect::set(&mark, &"messages".into(), &messages)?;
+    Ok(mark.into())
+}

@@ -1,0 +1,206 @@
+// Marks beside the blocks of the previewed page that have problems. Loaded when there is something to mark for the first time.
+//
+// The marks are in one element at the end of the page's `html`, outside of `body`, with a shadow tree. There they scroll with
+// the page without a script running, no style sheet of the site's or of a post's reaches them or counts them among the page's
+// elements, and they take no room: positioned absolutely and of no size, they lengthen nothing. Bars drawn by the window around
+// would lag behind the page when it scrolls; the CSS Custom Highlight API has nothing to point at and no place for a message.
+
+export interface Mark {
+  /** The nodes it stands beside; of a page's part that may be replaced, a selector that finds it. */
+  target: Node[] | string;
+  severity: string;
+  /** One a problem. */
+  messages: string[];
+}
+
+/** In CSS pixels on the screen, however the page is scaled. */
+const GUTTER = 18;
+/** The least a mark can be pressed on. */
+const LEAST = 24;
+
+const style = `
+:host {
+  all: initial !important; color-scheme: inherit !important; display: block !important; position: absolute !important;
+  top: 0 !important; left: 0 !important; width: 0 !important; height: 0 !important; z-index: 2147483647 !important;
+  font: 13px/1.5 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif !important;
+}
+button { all: unset; position: absolute; box-sizing: border-box; cursor: pointer; color: var(--own); }
+button::before {
+  content: ""; position: absolute; inset: var(--slack) calc(5px * var(--zoom)) var(--slack) auto; width: calc(4px * var(--zoom));
+  border-radius: calc(2px * var(--zoom)); background: currentColor;
+}
+button.hint::before { width: calc(2px * var(--zoom)); opacity: 0.8; }
+button:hover::before { width: calc(6px * var(--zoom)); }
+button:focus-visible { outline: calc(2px * var(--zoom)) solid var(--accent); border-radius: calc(3px * var(--zoom)); }
+button[hidden] { display: none; }
+.error { --own: var(--error); }
+.warning { --own: var(--warning); }
+.hint { --own: var(--muted); }
+ul {
+  position: absolute; box-sizing: border-box; width: max-content; margin: 0; padding: 6px 10px; list-style: none;
+  transform: scale(var(--zoom)); transform-origin: 0 0; color: var(--text); background: var(--raised);
+  border: 1px solid var(--line-strong); border-radius: var(--radius); overflow-wrap: anywhere; pointer-events: none;
+}
+ul[hidden] { display: none; }
+li + li { margin-top: 4px; }`;
+
+const tokens = ["--error", "--warning", "--muted", "--text", "--raised", "--line-strong", "--accent", "--radius"];
+
+class Layer {
+  private readonly host: HTMLElement;
+  private readonly root: ShadowRoot;
+  private readonly tip: HTMLElement;
+  private readonly watcher: ResizeObserver;
+  private marks: { mark: Mark; button: HTMLButtonElement }[] = [];
+  private watched: Element | null = null;
+
+  constructor(
+    private readonly page: Document,
+    private readonly picked: (index: number) => void,
+  ) {
+    this.host = page.createElement("div");
+    this.root = this.host.attachShadow({ mode: "open" });
+    const sheet = page.createElement("style");
+    sheet.textContent = style;
+    this.tip = page.createElement("ul");
+    this.tip.dataset.testid = "mark-tip";
+    this.tip.hidden = true;
+    this.root.append(sheet, this.tip);
+    page.documentElement.append(this.host);
+    this.watcher = new ResizeObserver(() => this.place());
+    this.watcher.observe(page.documentElement);
+    page.defaultView?.addEventListener("resize", () => this.place());
+    this.root.addEventListener("keydown", (event) => this.pressed(event as KeyboardEvent));
+  }
+
+  show(marks: Mark[]): void {
+    const focused = this.marks.findIndex(({ button }) => button === this.root.activeElement);
+    this.close();
+    for (const { button } of this.marks) button.remove();
+    this.marks = marks.map((mark, index) => ({ mark, button: this.button(mark, index) }));
+    this.root.append(...this.marks.map(({ button }) => button));
+    const content = this.page.querySelector("[data-galley=content]");
+    if (content !== this.watched) {
+      if (this.watched) this.watcher.unobserve(this.watched);
+      if (content) this.watcher.observe(content);
+      this.watched = content;
+    }
+    this.place();
+    const again = focused >= 0 ? this.marks[Math.min(focused, marks.length - 1)]?.button : undefined;
+    if (again) {
+      this.stopAt(again);
+      again.focus({ preventScroll: true });
+    }
+  }
+
+  private button({ severity, messages }: Mark, index: number): HTMLButtonElement {
+    const button = this.page.createElement("button");
+    button.type = "button";
+    button.className = severity;
+    button.dataset.testid = "mark";
+    button.tabIndex = -1;
+    button.ariaLabel = messages.join("\n");
+    button.addEventListener("click", () => this.picked(index));
+    for (const name of ["pointerenter", "focus"]) button.addEventListener(name, () => this.open(button, messages));
+    for (const name of ["pointerleave", "blur"]) button.addEventListener(name, () => this.close());
+    return button;
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    const at = this.marks.findIndex(({ button }) => button === this.root.activeElement);
+    if (event.key === "Escape") this.close();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined || at < 0) return;
+    event.preventDefault();
+    for (let next = at + step; next >= 0 && next < this.marks.length; next += step) {
+      const button = this.marks[next]?.button;
+      if (!button || button.hidden) continue;
+      this.stopAt(button);
+      button.focus();
+      return;
+    }
+  }
+
+  /** One stop of the Tab key for all of them; arrows go from one to the next. */
+  private stopAt(stop: HTMLButtonElement | undefined): void {
+    for (const { button } of this.marks) button.tabIndex = button === stop ? 0 : -1;
+  }
+
+  /** How many of the page's pixels are one on the screen. */
+  private zoom(): number {
+    const frame = this.page.defaultView?.frameElement as HTMLElement | null | undefined;
+    const shown = frame?.getBoundingClientRect().width;
+    return frame && shown ? frame.offsetWidth / shown : 1;
+  }
+
+  /** Called after the browser has laid the page out, so that measuring costs no layout of its own. */
+  private place(): void {
+    const { page, host } = this;
+    if (this.marks.length === 0) return;
+    const zoom = this.zoom();
+    const own = getComputedStyle(document.documentElement);
+    for (const token of tokens) host.style.setProperty(token, own.getPropertyValue(token));
+    host.style.setProperty("--zoom", String(zoom));
+    const origin = host.getBoundingClientRect();
+    const places = this.marks.map(({ mark }) => rectangle(page, mark.target));
+    const left = Math.min(...places.map((place) => place?.left ?? Infinity)) - origin.left;
+    this.marks.forEach(({ button }, index) => {
+      const place = places[index];
+      button.hidden = !place;
+      if (!place) return;
+      const height = Math.max(place.height, LEAST * zoom);
+      // What can be pressed may overlap the next one's; the bars do not.
+      const slack = (height - place.height) / 2;
+      const top = place.top - origin.top - slack;
+      button.style.setProperty("--slack", `${slack}px`);
+      // One column, whatever is indented; on a phone the page's own margin is all there is.
+      const x = Math.max(0, left - GUTTER * zoom);
+      Object.assign(button.style, { left: `${x}px`, top: `${top}px`, width: `${GUTTER * zoom}px`, height: `${height}px` });
+    });
+    const stop = this.marks.find(({ button }) => button.tabIndex === 0 && !button.hidden);
+    this.stopAt((stop ?? this.marks.find(({ button }) => !button.hidden))?.button);
+  }
+
+  private open(button: HTMLButtonElement, messages: string[]): void {
+    const zoom = this.zoom();
+    const { clientWidth, clientHeight } = this.page.documentElement;
+    const at = button.getBoundingClientRect();
+    const origin = this.host.getBoundingClientRect();
+    this.tip.replaceChildren(
+      ...messages.map((message) => Object.assign(this.page.createElement("li"), { textContent: message })),
+    );
+    this.tip.hidden = false;
+    const width = Math.min(420, (clientWidth - at.right) / zoom - 12);
+    Object.assign(this.tip.style, { maxWidth: `${width}px`, left: `${at.right - origin.left}px`, top: "0px" });
+    const height = this.tip.getBoundingClientRect().height;
+    const top = Math.max(0, Math.min(Math.max(at.top, 0), clientHeight - height));
+    this.tip.style.top = `${top - origin.top}px`;
+  }
+
+  private close(): void {
+    this.tip.hidden = true;
+  }
+}
+
+/** Where a target is in the window; `null` when it is no longer in the page, or not shown. */
+function rectangle(page: Document, target: Mark["target"]): DOMRect | null {
+  const nodes = typeof target === "string" ? [...page.querySelectorAll(target)].slice(0, 1) : target;
+  const shown = nodes.filter((node) => node.isConnected);
+  const [first] = shown;
+  const last = shown.at(-1);
+  if (!first || !last) return null;
+  const range = page.createRange();
+  range.setStartBefore(first);
+  range.setEndAfter(last);
+  const box = range.getBoundingClientRect();
+  return box.height > 0 ? box : null;
+}
+
+const layers = new WeakMap<Document, Layer>();
+
+/** Shows these marks and no others. `picked` gets the index of one that was pressed. */
+export function mark(page: Document, marks: Mark[], picked: (index: number) => void): void {
+  let layer = layers.get(page);
+  if (!layer) layers.set(page, (layer = new Layer(page, picked)));
+  layer.show(marks);
+}
