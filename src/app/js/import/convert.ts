@@ -79,8 +79,8 @@ export function convert(root: Root, wishes: Wishes): Conversion {
 }
 
 /** Code keeps its language; the library reads no other class. */
-const fenced: Handle = (state, node, parent) => {
-  const made = defaultHandlers.pre(state, node, parent);
+const fenced: Handle = (state, node) => {
+  const made = defaultHandlers.pre(state, node);
   if (made && !Array.isArray(made) && made.type === "code") made.value = made.value.replace(/\n+$/, "");
   return made;
 };

@@ -24,8 +24,8 @@ export function readStyles(root: Parent): number {
     // Google Docs puts all it copies into one bold element that is not bold.
     if (isElement(node, "b", "strong") && isNormal(is.get("font-weight"))) return node.children;
     if (isElement(node, "i", "em") && is.get("font-style") === "normal") return node.children;
-    if (isElement(node, "tt", "kbd", "samp")) node.tagName = "code";
-    if (isElement(node, "strike")) node.tagName = "del";
+    const name = { tt: "code", kbd: "code", samp: "code", strike: "del" }[node.tagName];
+    if (name) node.tagName = name;
     if (!isElement(node, "span", "font", "a")) return node;
     const isCode = isFixedWidth(is.get("font-family") ?? attribute(node, "face")) && !isIn(parent, "pre", "code");
     return wrapped(node, is, isCode && !hasBlocks(node));

@@ -9,8 +9,10 @@ const blocks = new Set(
     "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul").split(" "),
 );
 
-export const isElement = (node: Child | Root | undefined, ...names: string[]): node is Element =>
-  node?.type === "element" && (names.length === 0 || names.includes(node.tagName));
+export const isElement = <Name extends string>(
+  node: Child | Root | undefined,
+  ...names: Name[]
+): node is Element & { tagName: Name } => node?.type === "element" && (names.length === 0 || names.includes(node.tagName as Name));
 
 export const isBlock = (node: Child): boolean => node.type === "element" && blocks.has(node.tagName);
 

@@ -16,7 +16,6 @@ function options(written: readonly (string | undefined)[]): Options {
     const markdown = written[Number(node.url)] ?? "";
     return state.stack.includes("tableCell") ? markdown.replaceAll("|", "\\|") : markdown;
   };
-  image.peek = () => "!";
   return {
     bullet: "-",
     bulletOther: "*",
@@ -26,8 +25,8 @@ function options(written: readonly (string | undefined)[]): Options {
     rule: "-",
     listItemIndent: "one",
     incrementListMarker: true,
-    extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown({ singleTilde: false })],
-    handlers: { image, text: siteText, inlineCode, break: hardBreak },
+    extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()],
+    handlers: { image: Object.assign(image, { peek: () => "!" }), text: siteText, inlineCode: Object.assign(inlineCode, { peek: () => "`" }), break: hardBreak },
     unsafe: [
       { atBreak: true, character: ":", after: "::" },
       { atBreak: true, character: "<", after: "<<" },
@@ -64,7 +63,7 @@ function guard(parent: Parents): void {
   if (!("children" in parent)) return;
   const children = parent.children as Nodes[];
   if (children.some((child) => child.type === "text" && child.value.includes("{{"))) {
-    (parent as { children: Nodes[] }).children = children.flatMap((child) => (child.type === "text" ? guarded(child.value) : [child]));
+    (parent as { children: Nodes[] }).children = children.flatMap((child): Nodes[] => (child.type === "text" ? guarded(child.value) : [child]));
   }
   for (const child of parent.children) guard(child as Parents);
 }
@@ -89,7 +88,6 @@ const inlineCode: Handle = (node: InlineCode, parent: Parents | undefined, state
   const inCell = state.stack.includes("tableCell") ? code.replace(/\|/g, "\\|") : code;
   return node.value.includes("{{") ? `${inCell}{v-pre}` : inCell;
 };
-inlineCode.peek = () => "`";
 
 const hardBreak: Handle = (node, parent, state, info) => {
   if (state.stack.includes("tableCell")) return "<br>";
