@@ -4,6 +4,7 @@ import type { Root } from "hast";
 import JSZip from "jszip";
 import mammoth from "mammoth";
 import { type Conversion, convert } from "./convert";
+import { withoutOverrides } from "./docx_numbering";
 import { scanDocument, stylesNamed } from "./docx_scan";
 import type { Kind } from "./losses";
 import { takenAddress, type Taken } from "./references";
@@ -22,6 +23,8 @@ const styleMap = [
   "r[style-name='Verbatim Char'] => code",
   "r[style-name='HTML Code'] => code",
   "r[style-name='Source Text'] => code",
+  "r[style-name='Source_Text'] => code",
+  "r[style-name='Teletype'] => code",
   "r[style-name='Galley Code'] => code",
   "r[style-name='Emphasis'] => em",
   "comment-reference => ",
@@ -41,9 +44,11 @@ export async function convertDocx(bytes: Uint8Array, parse: Parse): Promise<Conv
   const scanned = scanDocument(await text(main), stylesNamed(await text("word/styles.xml"), /^(toc|contents) (\d|heading)/i));
   if (!scanned) throw new NoDocument("no XML");
   zip.file(main, scanned.xml);
+  const numbering = await text("word/numbering.xml");
+  if (numbering !== "") zip.file("word/numbering.xml", withoutOverrides(numbering));
   const losses: Kind[] = scanned.losses;
   for (const path of Object.keys(zip.files)) {
-    if (/^word\/(header|footer)\d*\.xml$/.test(path) && /<w:t[ >][^<]*[^<\s]/.test(await text(path))) losses.push("page-frame");
+    if (/^word\/(header|footer)\d*\.xml$/.test(path) && hasWords(await text(path))) losses.push("page-frame");
   }
   const images: Taken[] = [];
   const input = await zip.generateAsync({ type: "arraybuffer", compression: "STORE" });
@@ -62,6 +67,9 @@ export async function convertDocx(bytes: Uint8Array, parse: Parse): Promise<Conv
   const title = ownTitle(await text("docProps/core.xml"));
   return convert(parse(withNotes(value)), { images, files: [], isDocument: true, title, losses });
 }
+
+/** Whether a header or footer is more than the page's number. */
+const hasWords = (xml: string): boolean => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].some(([, words = ""]) => /\p{L}/u.test(words));
 
 async function mainPart(text: (path: string) => Promise<string>): Promise<string> {
   const relations = await text("_rels/.rels");

@@ -151,6 +151,9 @@ class Scan {
       const isLost = pictures.some((picture) => picture.parentNode?.nodeName !== "a:graphicData");
       const isShape = pictures.length === 0 && this.all("wps:wsp", drawing).length > 0;
       if (isLost || isShape) this.note("drawing", drawing);
+      // LibreOffice shows an embedded object, an equation for instance, as a picture that is not there.
+      const blips = this.all("a:blip", drawing);
+      if (blips.some((blip) => !blip.getAttribute?.("r:embed") && !blip.getAttribute?.("r:link"))) this.note("object", drawing);
     }
     for (const content of this.all("mc:AlternateContent")) {
       const hasFallback = Array.from(content.childNodes).some((node) => node.nodeName === "mc:Fallback");

@@ -42,7 +42,9 @@ function options(written: readonly (string | undefined)[]): Options {
 
 /** A brace at the end of a text, or right after an element, would be read as attributes. */
 const siteText: Handle = (node: Text, parent: Parents | undefined, state, info) => {
-  const value = defaultHandlers.text(node, parent, state, info);
+  const escaped = defaultHandlers.text(node, parent, state, info) as string;
+  // The library escapes all `&` before a letter; only those of an entity need it.
+  const value = escaped.replace(/(\\*)&(?!#?\w+;)/g, (_, slashes: string) => `${slashes.length % 2 === 1 ? slashes.slice(1) : slashes}&`);
   const isProtected = isWithinGuard(node, parent);
   if (isProtected || !value.includes("{")) return value;
   const isRead = /\}[^\S\n]*$/.test(value) || value.startsWith("{") || /\}[^\S\n]*\n/.test(value);
