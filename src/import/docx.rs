@@ -71,10 +71,8 @@ mod tests {
     use crate::package::{File, RepoPath, unzip, zip};
 
     fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
-        let file = |(path, bytes): &(&str, &[u8])| File {
-            path: RepoPath::new(path).expect("a path"),
-            bytes: bytes.to_vec(),
-        };
+        let file =
+            |(path, bytes): &(&str, &[u8])| File { path: RepoPath::new(path).expect("a path"), bytes: bytes.to_vec() };
         zip(&files.iter().map(file).collect::<Vec<_>>()).expect("written")
     }
 

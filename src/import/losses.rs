@@ -179,10 +179,7 @@ mod tests {
             EditorChange { range: 0..1, insert: "😀😀".to_owned() },
             EditorChange { range: 4..8, insert: "x".to_owned() },
         ]);
-        assert_eq!(
-            losses.by_kind(),
-            [(LossKind::Comment, 3, vec![0, 7, 9]), (LossKind::Styling, 2, vec![])]
-        );
+        assert_eq!(losses.by_kind(), [(LossKind::Comment, 3, vec![0, 7, 9]), (LossKind::Styling, 2, vec![])]);
         losses.shift(1);
         assert_eq!(losses.by_kind()[0].2, [1, 8, 10]);
     }

@@ -16,7 +16,7 @@ export interface Conversion {
   images: { bytes: Uint8Array; alt: string; name: string }[];
   hasStructure: boolean;
   title: string;
-  finish(written: (string | null)[]): { markdown: string; losses: { kind: string; at: number }[] };
+  finish(write: (image: number, alt: string) => string | null): { markdown: string; losses: { kind: string; at: number }[] };
 }
 
 /** Gives the converters of HTML and docx. */

@@ -10,7 +10,7 @@ import { type Given, readImages, readLinks, type Taken } from "./references";
 import { readSources, readWordLists, readWordNumbers } from "./sources";
 import { readStyles } from "./styles";
 import { readTables } from "./tables";
-import { type Child, depth, eachElement, isElement, isEmpty, type Parent, rewrite, text, textOf } from "./tree";
+import { attribute, type Child, depth, eachElement, isElement, isEmpty, type Parent, rewrite, text, textOf } from "./tree";
 import { write } from "./write";
 
 /** Elements in each other: more than any page needs, and little enough for recursive readers. */
@@ -23,9 +23,11 @@ export interface Conversion {
   hasStructure: boolean;
   /** The post's title where the text has one; it is not in the Markdown then. */
   title: string;
-  /** Gives the Markdown. Each image is written as given, or left out. */
-  finish(written: readonly (string | null)[]): Finished;
+  /** Gives the Markdown. `write` has that of an image by its number and description; one without is left out. */
+  finish(write: WriteImage): Finished;
 }
+
+export type WriteImage = (image: number, alt: string) => string | null | undefined;
 
 export interface Finished {
   markdown: string;
@@ -66,13 +68,20 @@ export function convert(root: Root, wishes: Wishes): Conversion {
     images,
     hasStructure,
     title,
-    finish(written) {
-      // Without its image a paragraph can be empty.
-      rewrite(root, (node) => (isElement(node, "img") && written[Number(node.properties["src"])] === null ? text(mark("image-format")) : node));
+    finish(writeImage) {
+      const written: string[] = [];
+      rewrite(root, (node) => {
+        if (!isElement(node, "img")) return node;
+        const markdown = writeImage(Number(node.properties["src"]), attribute(node, "alt"));
+        // Without its image a paragraph can be empty.
+        if (!markdown) return text(mark("image-format"));
+        node.properties["src"] = String(written.push(markdown) - 1);
+        return node;
+      });
       const tree = toMdast(root, { handlers: { pre: fenced } }) as MarkdownRoot;
       tidyLists(tree);
       mendEmphasis(tree);
-      const { markdown, losses } = takeMarks(write(tree, written.map((each) => each ?? undefined)));
+      const { markdown, losses } = takeMarks(write(tree, written));
       return { markdown, losses: [...losses, ...general] };
     },
   };

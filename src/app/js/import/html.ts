@@ -2,10 +2,11 @@
 import type { Root } from "hast";
 import { fromDom } from "hast-util-from-dom";
 import { type Conversion, convert } from "./convert";
-import type { Taken } from "./references";
 
 /** Converts what was copied. `files` are the images that came with it, in its order. */
-export function convertHtml(html: string, files: Taken[]): Conversion {
+export async function convertHtml(html: string, files: File[]): Promise<Conversion> {
+  const taken = files.map(async (file) => ({ bytes: new Uint8Array(await file.arrayBuffer()), alt: "", name: file.name }));
   const parsed = new DOMParser().parseFromString(html, "text/html");
-  return convert(fromDom(parsed.body) as unknown as Root, { images: [], files, isDocument: false, title: "", losses: [] });
+  const root = fromDom(parsed.body) as unknown as Root;
+  return convert(root, { images: [], files: await Promise.all(taken), isDocument: false, title: "", losses: [] });
 }

@@ -6,12 +6,12 @@ import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { defaultHandlers, type Handle, type Options, toMarkdown } from "mdast-util-to-markdown";
 
 /** Writes a tree as Markdown. `written` has the Markdown of each image, by its number. */
-export function write(tree: Root, written: readonly (string | undefined)[]): string {
+export function write(tree: Root, written: readonly string[]): string {
   guard(tree);
   return toMarkdown(tree, options(written));
 }
 
-function options(written: readonly (string | undefined)[]): Options {
+function options(written: readonly string[]): Options {
   const image: Handle = (node: { url: string }, _, state) => {
     const markdown = written[Number(node.url)] ?? "";
     return state.stack.includes("tableCell") ? markdown.replaceAll("|", "\\|") : markdown;
