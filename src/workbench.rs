@@ -4,12 +4,14 @@
 mod baseline;
 mod findings;
 mod images;
+mod import;
 mod leaving;
 mod marks;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
 pub use images::{Added, BannerChange, Renamed};
+pub use import::Placed;
 pub use marks::{Mark, Marked};
 
 use crate::checks::check;

@@ -3,6 +3,7 @@
 pub mod editor;
 pub mod folders;
 pub mod highlight;
+pub mod import;
 pub mod locks;
 pub mod offline;
 pub mod preview_marks;

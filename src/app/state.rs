@@ -6,6 +6,7 @@ mod drafts;
 mod fields;
 mod files;
 mod images;
+pub mod import;
 pub mod leaving;
 pub mod mishap;
 mod opening;
@@ -127,6 +128,8 @@ pub struct State {
     pub progress: RwSignal<Option<mishap::Progress>>,
     /// Where in the editor an image is to be described, as soon as the editor can be seen.
     pub describe: RwSignal<Option<usize>>,
+    /// What came from elsewhere last, until it is dismissed.
+    pub brought: RwSignal<Option<import::Brought>>,
     /// Counts changes of the post's images.
     pub images_changed: RwSignal<u64>,
     /// Counts how often the source was asked for: where only one pane shows, it comes to the front.
@@ -166,6 +169,7 @@ impl State {
             folder: RwSignal::new_local(None),
             progress: RwSignal::new(None),
             describe: RwSignal::new(None),
+            brought: RwSignal::new(None),
             images_changed: RwSignal::new(0),
             writing: RwSignal::new(0),
         }
@@ -211,6 +215,7 @@ impl State {
             let before = self.bench.with_value(|bench| bench.document().text().len());
             self.draft.update_value(|draft| draft.edited(before, changes));
         }
+        self.follow_brought(changes);
         let mut patch = None;
         self.bench.update_value(|bench| patch = Some(bench.edit(changes)));
         if let Some(patch) = patch {
@@ -249,6 +254,7 @@ impl State {
 
     /// Shows what `load` puts on the bench.
     fn show_loaded(&self, draft: Draft, load: impl FnOnce(&mut Workbench)) {
+        self.brought.set(None);
         self.bench.update_value(load);
         self.draft.set_value(draft);
         self.save.set(SaveState::Saved);

@@ -7,6 +7,7 @@ macro_rules! text {
     };
 }
 
+mod brought;
 mod busy;
 mod changes;
 mod draft_line;

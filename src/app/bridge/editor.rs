@@ -16,6 +16,8 @@ extern "C" {
     async fn js_held(key: u32) -> JsValue;
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = ask)]
     fn js_ask(at: u32, words: &str);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = onRichPaste)]
+    fn js_on_rich_paste(listener: &JsValue);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = load)]
     fn js_load(text: &str);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = apply)]
@@ -77,6 +79,26 @@ impl Held {
         let place = js_held(self.0).await.dyn_into::<Uint32Array>().ok()?;
         Some(place.get_index(0) as usize..place.get_index(1) as usize)
     }
+}
+
+/// What was pasted with a form that Markdown can keep, and the place it is meant for.
+pub struct Rich {
+    /// The HTML.
+    pub html: String,
+    /// The same as plain text.
+    pub plain: String,
+    /// Images that came with it.
+    pub files: Array,
+    /// The place.
+    pub held: Held,
+}
+
+/// `listener` gets what is pasted with a form, for as long as the program runs; the editor leaves it alone.
+pub fn on_rich_paste(listener: impl Fn(Rich) + 'static) {
+    let listener = Closure::<dyn Fn(String, String, Array, u32)>::new(move |html, plain, files, held| {
+        listener(Rich { html, plain, files, held: Held(held) });
+    });
+    js_on_rich_paste(&listener.into_js_value());
 }
 
 /// Puts the cursor at a place in editor units and asks there for something.

@@ -10,11 +10,13 @@ import { postLanguage } from "./language";
 import { askAt, forgetHeld, hold, intake, letGo } from "./intake";
 import "./offline_start";
 import "./folders_door";
+import "./import_door";
 import "./locks";
 import "./preview";
 import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys, runCommand } from "./markdown_keys";
 import { phrases } from "./phrases";
+import { type RichListener, richPaste } from "./rich_paste";
 import { searchWhenAsked } from "./search";
 
 /** Called with the changes of one transaction: pairs of offsets in the old text, and what was inserted. */
@@ -23,6 +25,7 @@ type ChangeListener = (ranges: Uint32Array, inserts: string[]) => void;
 let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
 let takeImages: (files: File[]) => void = () => {};
+let takeRich: RichListener = () => {};
 const language = new Compartment();
 /** Until a post is there, and while another tab writes it, only programs change the text. */
 const access = new Compartment();
@@ -105,6 +108,7 @@ function extensions(locale: string, label: string): Extension {
     }),
     EditorView.domEventHandlers({ compositionend: afterComposition }),
     intake((files) => takeImages(files)),
+    richPaste((...pasted) => takeRich(...pasted)),
     language.of(localized(locale, label)),
     access.of(accessible()),
   ];
@@ -140,6 +144,11 @@ const galleyEditor = {
       insert,
     }));
     view?.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
+  },
+
+  /** `listen` gets what is pasted with a form, in place of the editor. */
+  onRichPaste(listen: RichListener): void {
+    takeRich = listen;
   },
 
   /** The offset at a point of the window, if it is in the editor. */

@@ -6,15 +6,17 @@ import { EditorView, showTooltip, type Tooltip } from "@codemirror/view";
 interface Held {
   from: number;
   to: number;
+  /** Whether what is typed at it meanwhile comes after what is on its way. */
+  isBefore: boolean;
 }
 
 const held = new Map<number, Held>();
 let count = 0;
 
 /** Holds a place: its offsets follow the text until it is let go. */
-export function hold(from: number, to: number): number {
+export function hold(from: number, to: number, isBefore = false): number {
   count += 1;
-  held.set(count, { from, to });
+  held.set(count, { from, to, isBefore });
   return count;
 }
 
@@ -33,6 +35,11 @@ export function forgetHeld(): void {
 const follow = EditorView.updateListener.of(({ docChanged, changes }) => {
   if (!docChanged) return;
   for (const place of held.values()) {
+    if (place.isBefore) {
+      place.from = changes.mapPos(place.from, -1);
+      place.to = changes.mapPos(place.to, -1);
+      continue;
+    }
     const isPoint = place.from === place.to;
     place.to = changes.mapPos(place.to, 1);
     place.from = isPoint ? place.to : changes.mapPos(place.from, 1);

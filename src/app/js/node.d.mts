@@ -10,3 +10,18 @@ export interface Code {
 
 /** Gives a function that colours the HTML of a block or a page, given its code. */
 export function loadColourHtml(): Promise<(html: string, codes: Code[]) => Promise<string>>;
+
+/** A conversion in two steps; see import/convert.ts. */
+export interface Conversion {
+  images: { bytes: Uint8Array; alt: string; name: string }[];
+  hasStructure: boolean;
+  title: string;
+  finish(write: (image: number, alt: string) => string | null): { markdown: string; losses: { kind: string; at: number }[] };
+}
+
+/** Gives the converters of HTML and docx. */
+export function loadConverters(): Promise<{
+  convertHtml: (html: string, files?: Conversion["images"]) => Conversion;
+  convertDocx: (bytes: Uint8Array) => Promise<Conversion>;
+  kinds: readonly string[];
+}>;

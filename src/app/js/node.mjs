@@ -24,3 +24,20 @@ export async function loadColourHtml() {
   const { createColourHtml } = await import(new URL("colour_html.mjs", outdir).href);
   return createColourHtml(await readFile(new URL("node_modules/shiki/dist/onig.wasm", import.meta.url)));
 }
+
+/** Gives the converters of HTML and docx. */
+export async function loadConverters() {
+  await build({
+    absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
+    entryPoints: ["import/for_node.ts"],
+    outfile: fileURLToPath(new URL("import.mjs", outdir)),
+    bundle: true,
+    format: "esm",
+    // As the browser has them, so that what is tested is what runs there; but where there is no document.
+    platform: "browser",
+    conditions: ["worker"],
+    target: "es2022",
+    logLevel: "warning",
+  });
+  return import(new URL("import.mjs", outdir).href);
+}

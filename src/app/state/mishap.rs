@@ -2,6 +2,7 @@
 
 use galley::ImagePath;
 use galley::images::Refusal;
+use galley::import::DocxRefusal;
 use galley::package::{RepoPath, WhySkipped};
 
 /// One thing that went wrong, and with which file.
@@ -9,6 +10,10 @@ use galley::package::{RepoPath, WhySkipped};
 pub enum Mishap {
     /// It is called `.zip` and is none.
     NoZip(String),
+    /// It is called a Word document and is not read as one.
+    Docx(String, DocxRefusal),
+    /// What converts foreign text could not be loaded.
+    NoConverter,
     /// It is called a patch and is none.
     NoPatch(String),
     /// It holds more files than are opened at once.

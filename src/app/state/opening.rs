@@ -28,6 +28,7 @@ enum Kind {
     Image,
     Zip,
     Patch,
+    Docx,
     Other,
 }
 
@@ -38,6 +39,7 @@ fn kind(name: &str, media_type: &str) -> Kind {
         () if ends(&[".md"]) => Kind::Post,
         () if ends(&[".zip"]) => Kind::Zip,
         () if ends(&[".patch", ".diff"]) => Kind::Patch,
+        () if ends(&[".docx", ".docm", ".doc"]) => Kind::Docx,
         () if ends(&[".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]) || media_type.starts_with("image/") => {
             Kind::Image
         }
@@ -121,6 +123,7 @@ impl State {
                     loose.push(file);
                     Ok(())
                 }
+                Kind::Docx if !is_folder => self.open_docx(&file.path, &file.blob).await,
                 Kind::Text if !is_folder => self.open_text(&file.path, &file.blob).await,
                 _ if is_folder => Ok(()),
                 _ => Err(Notice::NotText(file.path.clone())),
@@ -162,7 +165,7 @@ impl State {
         let set = match kind(name, "") {
             Kind::Zip => self.unzip(name, blob).await?,
             Kind::Patch => self.read_patch(name, blob).await?,
-            Kind::Image => return Err(Notice::NotText(name.to_owned())),
+            Kind::Image | Kind::Docx => return Err(Notice::NotText(name.to_owned())),
             Kind::Post | Kind::Text | Kind::Other => {
                 let bytes = blobs::read(blob).await.map_err(|_| Notice::ReadFailed(name.to_owned()))?;
                 return Ok(Some(Fetched { path: path.to_owned(), bytes, images: Vec::new() }));

@@ -3,6 +3,7 @@
 use crate::i18n::{Locale, t_string};
 use crate::state::mishap::Mishap;
 use galley::images::{Refusal, Size};
+use galley::import::DocxRefusal;
 use galley::package::WhySkipped;
 use leptos_i18n::I18nContext;
 
@@ -14,6 +15,10 @@ pub fn words(i18n: I18nContext<Locale>, mishap: &Mishap) -> String {
     let names = |names: &mut dyn Iterator<Item = String>| listed(i18n, names.collect());
     match mishap {
         Mishap::NoZip(name) => t_string!(i18n, no_zip, name = name.clone()),
+        Mishap::Docx(name, DocxRefusal::NoDocx) => t_string!(i18n, no_docx, name = name.clone()),
+        Mishap::Docx(name, DocxRefusal::OldOrLocked) => t_string!(i18n, old_docx, name = name.clone()),
+        Mishap::Docx(name, DocxRefusal::TooLarge) => t_string!(i18n, large_docx, name = name.clone()),
+        Mishap::NoConverter => t_string!(i18n, no_converter).to_owned(),
         Mishap::NoPatch(name) => t_string!(i18n, no_patch, name = name.clone()),
         Mishap::TooMany(name) => t_string!(i18n, too_many_files, name = name.clone()),
         Mishap::TooLarge(name) => t_string!(i18n, too_large, name = name.clone()),

@@ -1,5 +1,6 @@
 //! The frame: header, panes, problems, and what concerns the whole window (drop, leaving, theme, language).
 
+use super::brought::BroughtReport;
 use super::busy::Busy;
 use super::editor_pane::EditorPane;
 use super::form::Form;
@@ -100,7 +101,7 @@ fn Shell() -> impl IntoView {
     view! {
         <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
             <Header dark />
-            <div><Busy /><Notices /></div>
+            <div><Busy /><Notices /><BroughtReport /></div>
             <main class="panes">
                 <Form />
                 <EditorPane on_ready=start />
