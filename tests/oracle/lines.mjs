@@ -5,7 +5,7 @@
  * - compiled: of posts that do not build, Vue's compiler names a place in the HTML; markdown-it says which lines of the
  *   source that piece of HTML is of; Galley has to name an error within those.
  *
- *     node lines.mjs                      1500 random posts of a new seed beside the real ones
+ *     node lines.mjs                      1500 random posts beside the real ones, the same every time
  *     COUNT=20000 SEED=7 node lines.mjs   so many, of this seed
  */
 
