@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod front_matter;
+mod git;
 mod help;
 mod images;
 mod package;

@@ -1,38 +1,22 @@
 //! Patches, as the real git takes them: what it has afterwards is byte for byte what was packaged.
 
+use crate::git::{self, Files, files, tree, write_files};
 use galley::package::{Change, Letter, Moment, RepoPath, patch};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use tempfile::TempDir;
 
-type Files = BTreeMap<String, Vec<u8>>;
-
-/// Runs git away from the settings of whoever runs the tests.
+/// What git prints, as text.
 #[track_caller]
 fn git(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new("git");
-    command.args(arguments).current_dir(folder);
-    for name in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{name}_NAME"), "Somebody").env(format!("GIT_{name}_EMAIL"), "somebody@example.com");
-    }
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", folder);
-    command.env_remove("GIT_DIR").env_remove("GIT_INDEX_FILE").env_remove("GIT_WORK_TREE");
-    let output = command.output().expect("git runs");
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
+    String::from_utf8(git::git(folder, arguments)).expect("UTF-8")
 }
 
 fn repository(files: &Files) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     git(folder.path(), &["init", "-q"]);
-    for (path, bytes) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("created");
-        fs::write(path, bytes).expect("written");
-    }
+    write_files(folder.path(), files);
     git(folder.path(), &["add", "-A"]);
     git(folder.path(), &["commit", "-q", "--allow-empty", "-m", "before"]);
     folder
@@ -81,10 +65,6 @@ fn check(before: &Files, after: &Files) {
         tracked.sort();
         assert_eq!(tracked, expected);
     }
-}
-
-fn files(list: &[(&str, &[u8])]) -> Files {
-    list.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect()
 }
 
 #[test]
@@ -162,31 +142,6 @@ fn blob_hashes_are_those_git_gives() {
     let folder = repository(&files(&[("a.bin", b"a\0b")]));
     let hash = git(folder.path(), &["hash-object", "a.bin"]);
     assert!(String::from_utf8(bytes).expect("UTF-8").contains(&format!("..{}\n", hash.trim_end())));
-}
-
-fn content() -> impl Strategy<Value = Vec<u8>> {
-    let line = prop::sample::select(vec![
-        "a\n",
-        "b\n",
-        "\n",
-        "中\n",
-        "\r\n",
-        "-- \n",
-        "--- a\n",
-        "@@ -1 +1 @@\n",
-        "a",
-        " ",
-        "\t\n",
-    ]);
-    prop_oneof![
-        4 => prop::collection::vec(line, 0..12).prop_map(|lines| lines.concat().into_bytes()),
-        1 => prop::collection::vec(any::<u8>(), 0..300),
-    ]
-}
-
-fn tree() -> impl Strategy<Value = Files> {
-    let name = prop::sample::select(vec!["a.md", "b c.md", "图/d.png", "e/f g/h.md", "\"q\".md", "e/é.webp"]);
-    prop::collection::btree_map(name.prop_map(str::to_owned), content(), 0..6)
 }
 
 proptest! {

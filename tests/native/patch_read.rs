@@ -1,23 +1,16 @@
 //! Patches read back: those made here, those git makes, and those nobody should have made.
 
+use crate::git::{Files, files, git, tree, write_files};
 use galley::ContentId;
 use galley::package::{
     Change, File, Letter, Limits, Moment, PatchError, PatchReader, Patched, RepoPath, WhySkipped, patch,
 };
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use tempfile::TempDir;
 
-type Files = BTreeMap<String, Vec<u8>>;
-
 const LIMITS: Limits = Limits { entries: 100, bytes: 1 << 22 };
-
-fn files(list: &[(&str, &[u8])]) -> Files {
-    list.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect()
-}
 
 /// What a patch makes of some files; and what it leaves alone.
 fn read(bytes: &[u8], before: &Files) -> Result<(Files, Vec<(String, WhySkipped)>), PatchError> {
@@ -41,29 +34,12 @@ fn read(bytes: &[u8], before: &Files) -> Result<(Files, Vec<(String, WhySkipped)
     Ok((after, skipped))
 }
 
-fn git(folder: &Path, arguments: &[&str]) -> Vec<u8> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments);
-    for name in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{name}_NAME"), "Somebody").env(format!("GIT_{name}_EMAIL"), "somebody@example.com");
-    }
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", folder);
-    command.env_remove("GIT_DIR").env_remove("GIT_INDEX_FILE").env_remove("GIT_WORK_TREE");
-    let output = command.output().expect("git runs");
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
-}
-
 /// Makes a commit of exactly these files.
 fn commit(folder: &Path, before: &Files, after: &Files) {
     for path in before.keys() {
         fs::remove_file(folder.join(path)).expect("removed");
     }
-    for (path, bytes) in after {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("created");
-        fs::write(path, bytes).expect("written");
-    }
+    write_files(folder, after);
     git(folder, &["add", "-A"]);
     git(folder, &["commit", "-q", "--allow-empty", "-m", "a change\n\n-- \nof files"]);
 }
@@ -206,20 +182,6 @@ fn a_patch_that_went_through_windows_is_read() {
     let after = files(&[("a.md", "中\n\nb\n".as_bytes()), ("b.png", &[0, 1, 2]), ("c.md", b"no end")]);
     let patch = String::from_utf8(made(&after)).expect("UTF-8").replace('\n', "\r\n");
     assert_eq!(read(patch.as_bytes(), &Files::new()), Ok((after, Vec::new())));
-}
-
-fn content() -> impl Strategy<Value = Vec<u8>> {
-    let line =
-        prop::sample::select(vec!["a\n", "b\n", "\n", "中\n", "\r\n", "-- \n", "--- a\n", "@@ -1 +1 @@\n", "a", " "]);
-    prop_oneof![
-        4 => prop::collection::vec(line, 0..12).prop_map(|lines| lines.concat().into_bytes()),
-        1 => prop::collection::vec(any::<u8>(), 0..300),
-    ]
-}
-
-fn tree() -> impl Strategy<Value = Files> {
-    let name = prop::sample::select(vec!["a.md", "b c.md", "图/d.png", "e/f g/h.md", "\"q\".md", "e/é.webp"]);
-    prop::collection::btree_map(name.prop_map(str::to_owned), content(), 0..6)
 }
 
 proptest! {
