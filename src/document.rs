@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::FrontMatter;
 use crate::text::{EditorChange, Source, TextEdits};
+use std::ops::Range;
 
 /// A post's source text together with its front matter. The two always agree.
 #[derive(Clone, Debug)]
@@ -36,6 +37,16 @@ impl Document {
     /// The Markdown. Its first byte is at `front_matter().split.body.start`.
     pub fn body(&self) -> &str {
         &self.text()[self.front_matter.split.body.clone()]
+    }
+
+    /// A range of bytes of the text, moved out of the front matter and onto the boundaries of characters.
+    pub fn in_body(&self, range: Range<usize>) -> Range<usize> {
+        let (text, body) = (self.text(), self.front_matter.split.body.start);
+        let boundary = |at: usize| {
+            let at = at.clamp(body, text.len());
+            (body..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(body)
+        };
+        boundary(range.start)..boundary(range.end.max(range.start))
     }
 
     /// Carries out what the editor did. Gives the edits in bytes of the text before.

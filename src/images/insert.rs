@@ -20,11 +20,7 @@ pub struct NewImage<'a> {
 pub fn insertion(document: &Document, selection: Range<usize>, images: &[NewImage]) -> TextEdit {
     let text = document.text();
     let body = document.front_matter().split.body.start;
-    let boundary = |at: usize| {
-        let at = at.clamp(body, text.len());
-        (body..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(body)
-    };
-    let (start, end) = (boundary(selection.start), boundary(selection.end.max(selection.start)));
+    let Range { start, end } = document.in_body(selection);
     let written: Vec<_> = images.iter().map(|image| written(image.path, image.alt)).collect();
     let mut insert = written.join("\n\n");
     if images.len() > 1 {

@@ -9,11 +9,7 @@ use std::ops::Range;
 pub fn placed(document: &Document, selection: Range<usize>, markdown: &str) -> (TextEdit, usize) {
     let text = document.text();
     let body = document.front_matter().split.body.start;
-    let boundary = |at: usize| {
-        let at = at.clamp(body, text.len());
-        (body..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(body)
-    };
-    let (start, end) = (boundary(selection.start), boundary(selection.end.max(selection.start)));
+    let Range { start, end } = document.in_body(selection);
     let markdown = markdown.trim_end_matches('\n');
     let (mut before, mut after) = ("", "");
     if is_block(markdown) {
