@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { deflateSync } from "node:zlib";
+import { chunk, pngOf } from "./pictures.ts";
 
 export type Files = Record<string, Buffer>;
 
@@ -81,31 +81,11 @@ export function git(folder: string, ...words: string[]): Buffer {
   return execFileSync("git", words, { cwd: folder, env, maxBuffer: 1 << 28 });
 }
 
-/** A PNG of one colour, made anew for each number. */
+/** A small PNG, made anew for each number; with so many bytes more that are no part of the picture. */
 export function png(number: number, extra = 0): Buffer {
-  const chunk = (kind: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(kind), data]);
-    const size = Buffer.alloc(4);
-    size.writeUInt32BE(data.length);
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([size, body, sum]);
-  };
-  const head = Buffer.from([0, 0, 0, 2, 0, 0, 0, 1, 8, 2, 0, 0, 0]);
   const row = Buffer.from([0, number & 255, (number >> 8) & 255, 7, 9, 9, 9]);
   const noise = Buffer.from(Array.from({ length: extra }, (_, at) => (at * 7919 + number) % 251));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
-  const chunks = [chunk("IHDR", head), chunk("IDAT", deflateSync(row)), ...(extra ? [chunk("noIs", noise)] : [])];
-  return Buffer.concat([signature, ...chunks, chunk("IEND", Buffer.alloc(0))]);
-}
-
-function crc32(bytes: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
-  return (sum ^ 0xffffffff) >>> 0;
+  return pngOf(2, 1, row, extra ? [chunk("noIs", noise)] : []);
 }
 
 /** A post with three images: beside it, below it, and the site's own. */

@@ -1,7 +1,8 @@
 // Images for tests, made here: small, of a known size, whole or broken in a known way.
 import { crc32, deflateSync } from "node:zlib";
 
-function chunk(name: string, data: Buffer): Buffer {
+/** A part of a PNG. */
+export function chunk(name: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(name, "latin1"), data]);
   const frame = Buffer.alloc(8);
   frame.writeUInt32BE(data.length, 0);
@@ -17,11 +18,16 @@ function header(width: number, height: number): Buffer {
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", data)]);
 }
 
+/** A PNG of lines that each begin with the number of their filter, with other parts after them. */
+export function pngOf(width: number, height: number, lines: Buffer, others: Buffer[] = []): Buffer {
+  return Buffer.concat([header(width, height), chunk("IDAT", deflateSync(lines)), ...others, chunk("IEND", Buffer.alloc(0))]);
+}
+
 /** A PNG of one colour; images of different sizes differ. */
 export function png(width: number, height: number, colour: [number, number, number] = [40, 120, 200]): Buffer {
   const line = Buffer.concat([Buffer.from([0]), Buffer.from(Array.from({ length: width }, () => colour).flat())]);
   const pixels = Buffer.concat(Array.from({ length: height }, () => line));
-  return Buffer.concat([header(width, height), chunk("IDAT", deflateSync(pixels)), chunk("IEND", Buffer.alloc(0))]);
+  return pngOf(width, height, pixels);
 }
 
 /** A PNG that ends in the middle of its pixels. */
@@ -31,7 +37,7 @@ export function brokenPng(): Buffer {
 
 /** A small file that claims to be a huge image. */
 export function hugePng(width: number, height: number): Buffer {
-  return Buffer.concat([header(width, height), chunk("IDAT", deflateSync(Buffer.alloc(10))), chunk("IEND", Buffer.alloc(0))]);
+  return pngOf(width, height, Buffer.alloc(10));
 }
 
 /** A PNG with so many bytes of suggested palettes, which stay and are no work for a decoder; `seed` makes it another image. */
