@@ -1,8 +1,8 @@
-//! The page as a whole: its theme, title, address and focus.
+//! The page as a whole: its theme, title and focus.
 
 use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether the system asks for dark.
 pub fn system_is_dark() -> bool {
@@ -28,20 +28,6 @@ pub fn set_manifest(language: &str) {
         // Setting a valid attribute name cannot fail.
         let _ = link.set_attribute("href", &format!("manifest.{language}.webmanifest"));
     }
-}
-
-/// Whether the address asks for something by a parameter's name; asked once, it is gone from the address.
-pub fn take_request(name: &str) -> bool {
-    let asks = || {
-        let location = window().location();
-        let search = location.search().ok()?;
-        let mut parameters = search.trim_start_matches('?').split('&');
-        parameters.find(|parameter| parameter.split('=').next() == Some(name))?;
-        // Refused only when it is done very often.
-        let _ = window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&location.pathname().ok()?));
-        Some(())
-    };
-    asks().is_some()
 }
 
 /// Moves the focus to an element.

@@ -14,7 +14,7 @@ use crate::bridge::folders::Folder;
 use crate::bridge::offline;
 use crate::i18n::{I18nContextProvider, Locale, use_i18n};
 use crate::platform::storage::{self, Found};
-use crate::platform::{events, root};
+use crate::platform::{events, root, web};
 use crate::state::{Notice, State};
 use leptos::prelude::*;
 
@@ -85,7 +85,7 @@ fn Shell() -> impl IntoView {
     let start = move || {
         let locale = site_locale(i18n.get_locale_untracked());
         state.start(locale);
-        if root::take_request("new") {
+        if web::take_from_address("new").is_some() {
             state.new_post(0, locale);
         }
         state.ask_for_address();
