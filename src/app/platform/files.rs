@@ -24,14 +24,6 @@ pub fn path(file: &File) -> String {
     path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name())
 }
 
-/// A file's bytes.
-///
-/// # Errors
-/// When the browser cannot read it, for instance because it is gone.
-pub async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
-    super::blobs::read(file).await
-}
-
 /// Bytes in one of the browser's encodings as text; `None` if they are not in it.
 pub fn decode(bytes: &[u8], encoding: &str) -> Option<String> {
     let decoder = TextDecoder::new_with_label(encoding).ok()?;

@@ -3,7 +3,7 @@
 
 use super::Leaving;
 use crate::bridge::folders::{self, Folder, Place};
-use crate::platform::{blobs, files};
+use crate::platform::blobs;
 use crate::state::mishap::Mishap;
 use crate::state::{Notice, State};
 use galley::ContentId;
@@ -111,7 +111,7 @@ impl State {
             Place::Alike(name) => OnDisk::Alike(name),
             Place::NoFile => OnDisk::NoFile,
             Place::File(found) => {
-                let bytes = files::read(&found).await.map_err(unread)?;
+                let bytes = blobs::read(&found).await.map_err(unread)?;
                 if file.content == Content::Post {
                     known = self.bench.with_value(|bench| bench.known_file(&bytes)).or(known);
                 }
