@@ -142,6 +142,13 @@ impl Workbench {
         self.as_changes(&TextEdits::one(edit))
     }
 
+    /// What the editor has to change so that the text is `text`; empty when it is.
+    pub fn changes_to(&self, text: &str) -> Vec<EditorChange> {
+        let edit = edit_between(self.document.text(), text);
+        let is_same = edit.range.is_empty() && edit.insert.is_empty();
+        if is_same { Vec::new() } else { self.as_changes(&TextEdits::one(edit)) }
+    }
+
     fn as_changes(&self, edits: &TextEdits) -> Vec<EditorChange> {
         let mut cursor = ByteCursor::new(self.document.text());
         edits

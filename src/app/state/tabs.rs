@@ -5,7 +5,6 @@ use super::{SaveState, State};
 use crate::bridge::{editor, locks};
 use crate::drafts;
 use crate::platform::channel;
-use galley::{EditorChange, byte_to_editor, edit_between};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
@@ -141,14 +140,8 @@ impl State {
             self.put_on_bench(found);
             return true;
         }
-        let changes = self.bench.with_value(|bench| {
-            let text = bench.document().text();
-            let edit = edit_between(text, source.text());
-            let range = byte_to_editor(text, edit.range.start)..byte_to_editor(text, edit.range.end);
-            let insert = edit.insert.replace("\r\n", "\n").replace('\r', "\n");
-            (!edit.range.is_empty() || !edit.insert.is_empty()).then(|| vec![EditorChange { range, insert }])
-        });
-        if let Some(changes) = changes {
+        let changes = self.bench.with_value(|bench| bench.changes_to(source.text()));
+        if !changes.is_empty() {
             self.is_echo.set_value(true);
             editor::follow(&changes);
             self.is_echo.set_value(false);
