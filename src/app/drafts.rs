@@ -77,8 +77,7 @@ async fn parts(work: &Work, id: &str) -> Result<Option<Parts>, Refusal> {
 pub async fn open(id: &str) -> Result<Found, NotOpened> {
     let names = [stores::POSTS, stores::BODIES, stores::JOURNAL, stores::BASELINES, stores::IMAGES];
     let work = database::read(&names).await.map_err(|_| NotOpened::Refused)?;
-    let found = parts(&work, id).await.map_err(|_| NotOpened::Refused)?.ok_or(NotOpened::Missing)?;
-    let opened = galley::store::open(&found).map_err(|Damage { raw }| NotOpened::Damaged(raw))?;
+    let opened = put_together(&work, id).await?;
     let mut images = Vec::new();
     for image in &opened.head.images {
         let blob = work.get(stores::IMAGES, &image.id.as_str().into()).await.map_err(|_| NotOpened::Refused)?;
@@ -93,7 +92,11 @@ pub async fn open(id: &str) -> Result<Found, NotOpened> {
 async fn open_parts(id: &str) -> Result<Opened, NotOpened> {
     let names = [stores::POSTS, stores::BODIES, stores::JOURNAL, stores::BASELINES];
     let work = database::read(&names).await.map_err(|_| NotOpened::Refused)?;
-    let found = parts(&work, id).await.map_err(|_| NotOpened::Refused)?.ok_or(NotOpened::Missing)?;
+    put_together(&work, id).await
+}
+
+async fn put_together(work: &Work, id: &str) -> Result<Opened, NotOpened> {
+    let found = parts(work, id).await.map_err(|_| NotOpened::Refused)?.ok_or(NotOpened::Missing)?;
     galley::store::open(&found).map_err(|Damage { raw }| NotOpened::Damaged(raw))
 }
 
