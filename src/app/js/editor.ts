@@ -114,6 +114,11 @@ function extensions(locale: string, label: string): Extension {
   ];
 }
 
+/** Changes as they come from Rust: pairs of offsets in the text as it is, and what to put there. */
+function changesOf(ranges: Uint32Array, inserts: string[]): { from: number; to: number; insert: string }[] {
+  return inserts.map((insert, index) => ({ from: ranges[2 * index] ?? 0, to: ranges[2 * index + 1] ?? 0, insert }));
+}
+
 let options = { locale: "en", label: "" };
 
 const galleyEditor = {
@@ -138,12 +143,7 @@ const galleyEditor = {
    */
   apply(ranges: Uint32Array, inserts: string[], userEvent: string): void {
     if (isReadOnly) return;
-    const changes = inserts.map((insert, index) => ({
-      from: ranges[2 * index] ?? 0,
-      to: ranges[2 * index + 1] ?? 0,
-      insert,
-    }));
-    view?.dispatch({ changes, annotations: Transaction.userEvent.of(userEvent) });
+    view?.dispatch({ changes: changesOf(ranges, inserts), annotations: Transaction.userEvent.of(userEvent) });
   },
 
   /** `listen` gets what is pasted with a form, in place of the editor. */
@@ -183,12 +183,7 @@ const galleyEditor = {
 
   /** Follows another tab: carries out its changes, not undoable here. */
   follow(ranges: Uint32Array, inserts: string[]): void {
-    const changes = inserts.map((insert, index) => ({
-      from: ranges[2 * index] ?? 0,
-      to: ranges[2 * index + 1] ?? 0,
-      insert,
-    }));
-    view?.dispatch({ changes, annotations: Transaction.addToHistory.of(false) });
+    view?.dispatch({ changes: changesOf(ranges, inserts), annotations: Transaction.addToHistory.of(false) });
   },
 
   /** Whether the author may change the text. */
