@@ -25,28 +25,32 @@ pub fn Export() -> impl IntoView {
             >
                 {text!(export_md)}
             </button>
-            <button
-                type="button"
-                class="button wide-only"
-                data-testid="export-zip"
-                aria-label=text!(export_zip)
-                title=text!(export_zip)
-                on:click=move |_| state.export_zip()
-            >
-                ".zip"
-            </button>
-            <button
-                type="button"
-                class="button wide-only"
-                data-testid="export-patch"
-                aria-label=text!(export_patch)
-                title=text!(export_patch)
-                on:click=move |_| state.export_patch()
-            >
-                ".patch"
-            </button>
+            {packed("export-zip", ".zip", text!(export_zip), State::export_zip)}
+            {packed("export-patch", ".patch", text!(export_patch), State::export_patch)}
             <Panel />
         </span>
+    }
+}
+
+/// A button for the post with its images, packed. On a phone the panel has it.
+fn packed(
+    test_id: &'static str,
+    sign: &'static str,
+    label: impl Fn() -> &'static str + Copy + Send + Sync + 'static,
+    leave: fn(&State),
+) -> impl IntoView {
+    let state = expect_context::<State>();
+    view! {
+        <button
+            type="button"
+            class="button wide-only"
+            data-testid=test_id
+            aria-label=label
+            title=label
+            on:click=move |_| leave(&state)
+        >
+            {sign}
+        </button>
     }
 }
 
