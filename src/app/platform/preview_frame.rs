@@ -74,7 +74,7 @@ impl PreviewFrame {
         let rebuilt = page.skeleton != self.skeleton;
         if rebuilt {
             let body = self.document.body().ok_or(JsValue::NULL)?;
-            let template = self.parse(&page.skeleton)?;
+            let template = parse(&self.document, &page.skeleton)?;
             if let Some(place) = template.content().query_selector("[data-galley=content]")? {
                 place.replace_with_with_node_1(&self.content)?;
             }
@@ -123,8 +123,11 @@ impl PreviewFrame {
         let mut images = Vec::with_capacity(patch.inserted.len());
         let fragment = self.document.create_document_fragment();
         for block in &blocks[patch.inserted.clone()] {
-            let content =
-                if block.is_unshowable() { self.beginning(block)? } else { self.parse(&block.html)?.content() };
+            let content = if block.is_unshowable() {
+                self.beginning(block)?
+            } else {
+                parse(&self.document, &block.html)?.content()
+            };
             highlight::colour(&content, &block.code);
             images.push(dress(&content, address)?);
             let children = content.child_nodes();
@@ -179,12 +182,6 @@ impl PreviewFrame {
         fragment.append_child(&paragraph)?;
         Ok(fragment)
     }
-
-    fn parse(&self, html: &str) -> Result<HtmlTemplateElement, JsValue> {
-        let template: HtmlTemplateElement = self.document.create_element("template")?.unchecked_into();
-        template.set_inner_html(html);
-        Ok(template)
-    }
 }
 
 /// A handle on a document that shows one thing, replaced as a whole.
@@ -206,9 +203,7 @@ impl PlainFrame {
     /// Shows HTML.
     pub fn show(&self, html: &str, address: Address) {
         let shown = || {
-            let template: HtmlTemplateElement = self.document.create_element("template").ok()?.unchecked_into();
-            template.set_inner_html(html);
-            let content = template.content();
+            let content = parse(&self.document, html).ok()?.content();
             dress(&content, address).ok()?;
             self.document.body()?.replace_children_with_node_1(&content);
             Some(())
@@ -221,6 +216,12 @@ impl PlainFrame {
     pub fn set_dark(&self, dark: bool) {
         set_dark(&self.document, dark);
     }
+}
+
+fn parse(document: &Document, html: &str) -> Result<HtmlTemplateElement, JsValue> {
+    let template: HtmlTemplateElement = document.create_element("template")?.unchecked_into();
+    template.set_inner_html(html);
+    Ok(template)
 }
 
 fn set_dark(document: &Document, dark: bool) {
