@@ -101,14 +101,12 @@ impl State {
     }
 
     pub(super) fn keep_stored(&self, images: Vec<(String, crate::platform::blobs::Blob)>) {
-        self.blobs.update_value(|blobs| {
-            for (id, blob) in images {
-                if let Some(id) = ContentId::parse(&id) {
-                    // Without a URL the image is not shown; its bytes are stored.
-                    let _ = blobs.keep(id, blob);
-                }
+        for (id, blob) in images {
+            if let Some(id) = ContentId::parse(&id) {
+                // Without a URL the image is not shown; its bytes are stored.
+                let _ = self.keep_blob(id, blob);
             }
-        });
+        }
     }
 
     /// Puts a draft in the bin; the open one gives way to a new post.

@@ -5,7 +5,7 @@ use super::mishap::Mishap;
 use super::{Notice, State};
 use crate::bridge::editor::{self, Held, Step};
 use crate::platform::blobs::{self, Blob};
-use crate::platform::files::{self, File};
+use crate::platform::files::File;
 use crate::platform::preview_frame::PlainFrame;
 use galley::images::{Format, NewImage, Refusal};
 use galley::{ContentId, ImagePath, Workbench};
@@ -18,7 +18,14 @@ impl State {
     /// # Errors
     /// When the browser has no room.
     pub fn keep_image(&self, id: ContentId, format: Format, bytes: &[u8]) -> Result<(), JsValue> {
-        let blob = blobs::blob(bytes, format.media_type())?;
+        self.keep_blob(id, blobs::blob(bytes, format.media_type())?)
+    }
+
+    /// The same of bytes that the browser has already.
+    ///
+    /// # Errors
+    /// When the browser gives no address for them.
+    pub(super) fn keep_blob(&self, id: ContentId, blob: Blob) -> Result<(), JsValue> {
         self.blobs.try_update_value(|blobs| blobs.keep(id, blob)).unwrap_or(Ok(()))
     }
 
@@ -71,7 +78,7 @@ impl State {
         let mut refused: Vec<(String, Refusal)> = Vec::new();
         self.begin(false, files.len());
         for file in files {
-            let read = files::read(&file).await;
+            let read = blobs::read(&file).await;
             if self.draft.with_value(|now| now.id != draft) {
                 // They were meant for the post that was open then.
                 return Err(Notice::Mishap(Mishap::Stopped));
@@ -125,7 +132,7 @@ impl State {
     }
 
     async fn take_banner(&self, file: &File) -> Result<(), Notice> {
-        let bytes = files::read(file).await.map_err(|_| Notice::ReadFailed(file.name()))?;
+        let bytes = blobs::read(file).await.map_err(|_| Notice::ReadFailed(file.name()))?;
         let mut change = None;
         self.bench.update_value(|bench| change = Some(bench.set_banner(&bytes)));
         let change = match change {
@@ -160,8 +167,7 @@ impl State {
         let is_clean = bytes == clean;
         let made = if is_clean { blobs::typed(file, media_type) } else { blobs::blob(clean, media_type) };
         let Ok(blob) = made else { return false };
-        blobs::is_there(&blob).await
-            && self.blobs.try_update_value(|blobs| blobs.keep(id, blob)).is_some_and(|kept| kept.is_ok())
+        blobs::is_there(&blob).await && self.keep_blob(id, blob).is_ok()
     }
 
     fn link_images(&self, place: std::ops::Range<usize>, paths: &[ImagePath]) {

@@ -188,8 +188,7 @@ impl State {
 
     fn show_opened(&self, post: Ready) -> Result<(), Notice> {
         for (id, blob) in post.blobs {
-            let kept = self.blobs.try_update_value(|blobs| blobs.keep(id, blob)).unwrap_or(Ok(()));
-            kept.map_err(|_| Notice::Mishap(Mishap::TooLarge(post.path.to_string())))?;
+            self.keep_blob(id, blob).map_err(|_| Notice::Mishap(Mishap::TooLarge(post.path.to_string())))?;
         }
         let known = self.site(|site| {
             let place =
