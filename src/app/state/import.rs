@@ -8,7 +8,7 @@ use crate::drafts::Draft;
 use crate::platform::blobs::{self, Blob};
 use crate::platform::clock;
 use galley::import::{DocxRefusal, Losses, language, moved, safe_docx};
-use galley::{EditorChange, ImagePath, Source, Workbench, byte_to_editor, editor_to_bytes, line_column};
+use galley::{EditorChange, ImagePath, Source, Workbench, editor_to_bytes, line_column};
 use leptos::prelude::*;
 use std::ops::Range;
 
@@ -190,8 +190,6 @@ impl State {
 
     /// Shows the line of a place in the editor.
     pub fn show_line_of(&self, at: usize) {
-        let length = self.bench.with_value(|bench| byte_to_editor(bench.document().text(), usize::MAX));
-        let at = at.min(length);
         self.show_in_editor(at..at);
     }
 }
