@@ -2,7 +2,7 @@
 //! `legacy`); schema 2 is these.
 
 use crate::images::{ContentId, Facts, Format, ImagePath, Shelf, Size};
-use crate::text::{Source, Undecoded};
+use crate::text::{Newline, Source, Undecoded};
 use crate::workbench::{Baseline, Workbench};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,9 @@ pub struct Body {
     pub edits: u64,
     bom: bool,
     undecoded: Vec<(usize, Vec<u8>)>,
+    /// The line ending of new lines, which edits depend on; the text need not have one left.
+    #[serde(default)]
+    newline: Option<String>,
     /// The text.
     pub text: String,
 }
@@ -198,12 +201,13 @@ impl Body {
             edits,
             bom: source.has_bom(),
             undecoded: source.undecoded().iter().map(|entry| (entry.at, entry.bytes.clone())).collect(),
+            newline: Some(source.newline().as_str().to_owned()),
             text: source.text().to_owned(),
         }
     }
 
     pub(super) fn from_parts(text: String, bom: bool, undecoded: Vec<(usize, Vec<u8>)>) -> Self {
-        Self { schema: SCHEMA, edits: 0, bom, undecoded, text }
+        Self { schema: SCHEMA, edits: 0, bom, undecoded, newline: None, text }
     }
 
     /// Reads a stored text; `None` when it is none of this schema.
@@ -219,7 +223,11 @@ impl Body {
     /// The source it is of.
     pub fn into_source(self) -> Source {
         let undecoded = self.undecoded.into_iter().map(|(at, bytes)| Undecoded { at, bytes }).collect();
-        Source::from_parts(self.text, self.bom, undecoded)
+        let source = Source::from_parts(self.text, self.bom, undecoded);
+        match self.newline.as_deref().and_then(Newline::with_characters) {
+            Some(newline) => source.with_newline(newline),
+            None => source,
+        }
     }
 }
 

@@ -34,6 +34,11 @@ impl Newline {
         }
     }
 
+    /// The ending with these characters.
+    pub fn with_characters(characters: &str) -> Option<Self> {
+        [Self::Lf, Self::CrLf, Self::Cr].into_iter().find(|newline| newline.as_str() == characters)
+    }
+
     /// The characters of this ending.
     pub fn as_str(self) -> &'static str {
         match self {

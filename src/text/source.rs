@@ -59,6 +59,12 @@ impl Source {
         Self { newline: Newline::of(&text), text, bom, undecoded }
     }
 
+    /// The same with the line ending that new lines get. What a text began with counts even when no line of it is left.
+    pub fn with_newline(mut self, newline: Newline) -> Self {
+        self.newline = newline;
+        self
+    }
+
     /// The file's bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.text.len() + BOM.len());

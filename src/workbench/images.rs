@@ -75,14 +75,7 @@ impl Workbench {
         let taken = take_in(bytes)?;
         let facts = taken.facts;
         let concerns = concerns(&self.site.images, &facts);
-        let refused = concerns.iter().find_map(|concern| match concern {
-            Concern::Damaged => Some(Refusal::Damaged),
-            Concern::TooManyPixels(size) => Some(Refusal::TooManyPixels(*size)),
-            _ => None,
-        });
-        if let Some(refusal) = refused {
-            return Err(refusal);
-        }
+        accept(&concerns)?;
         if let Some(path) = self.images.path_of(facts.id).cloned() {
             return Ok(Added { path, facts, bytes: None, concerns });
         }
@@ -152,7 +145,7 @@ impl Workbench {
     /// changed in the source.
     ///
     /// # Errors
-    /// When the bytes are no image.
+    /// When the bytes are no image, or one that no browser should be given.
     pub fn set_banner(&mut self, bytes: &[u8]) -> Result<Option<BannerChange>, Refusal> {
         let taken = take_in(bytes)?;
         let folder = self.post_path().map(|post| post.folder().trim_end_matches('/').to_owned()).unwrap_or_default();
@@ -161,6 +154,7 @@ impl Workbench {
         let value = FieldValue::Text(path.as_str().trim_start_matches('/').to_owned());
         let Some(changes) = self.field_changes(&self.site.images.banner, &value) else { return Ok(None) };
         let concerns = concerns(&self.site.images, &taken.facts);
+        accept(&concerns)?;
         self.images.put(path.clone(), taken.facts.clone());
         let added = Added { path, facts: taken.facts, bytes: Some(taken.bytes), concerns };
         Ok(Some(BannerChange { added, changes }))
@@ -193,6 +187,16 @@ impl Workbench {
     pub fn plan(&self) -> Option<Plan> {
         Some(plan(&self.site, &self.document, self.post_path()?, &self.images))
     }
+}
+
+/// Whether there is nothing about an image that no browser should be given.
+fn accept(concerns: &[Concern]) -> Result<(), Refusal> {
+    let refusal = concerns.iter().find_map(|concern| match concern {
+        Concern::Damaged => Some(Refusal::Damaged),
+        Concern::TooManyPixels(size) => Some(Refusal::TooManyPixels(*size)),
+        _ => None,
+    });
+    refusal.map_or(Ok(()), Err)
 }
 
 #[cfg(test)]

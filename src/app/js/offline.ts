@@ -32,6 +32,8 @@ export async function keep(told: (news: News) => void): Promise<void> {
     return; // A private window, a site that may store nothing, or no network: the next visit tries again.
   }
   const found = registration;
+  // What stands in for a browser's own service workers may register nothing.
+  if (!found) return;
   let last: ServiceWorker | undefined;
   const look = (): void => {
     const { waiting } = found;

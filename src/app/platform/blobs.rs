@@ -93,3 +93,17 @@ pub fn joined(parts: &[Blob], media_type: &str) -> Result<Blob, JsValue> {
 pub async fn beginning(blob: &Blob, most: u32) -> Result<Vec<u8>, JsValue> {
     read(&blob.slice_with_i32_and_i32(0, most as i32)?).await
 }
+
+/// The same content under a media type.
+///
+/// # Errors
+/// When the browser refuses, which it does for no size of its own blobs.
+pub fn typed(blob: &Blob, media_type: &str) -> Result<Blob, JsValue> {
+    blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), media_type)
+}
+
+/// Whether the browser has a blob's bytes: for lack of room it may have dropped them without a word.
+pub async fn is_there(blob: &Blob) -> bool {
+    let Ok(end) = blob.slice_with_f64_and_f64((blob.size() - 1.0).max(0.0), blob.size()) else { return false };
+    JsFuture::from(end.array_buffer()).await.is_ok()
+}

@@ -71,17 +71,22 @@ impl State {
         let mut refused: Vec<(String, Refusal)> = Vec::new();
         self.begin(false, files.len());
         for file in files {
-            let bytes = files::read(&file).await.map_err(|_| Notice::ReadFailed(file.name()))?;
+            let read = files::read(&file).await;
             if self.draft.with_value(|now| now.id != draft) {
                 // They were meant for the post that was open then.
                 return Err(Notice::Mishap(Mishap::Stopped));
             }
+            let Ok(bytes) = read else {
+                // The others may be there all the same.
+                self.tell(Notice::ReadFailed(file.name()));
+                continue;
+            };
             let mut added = None;
             self.bench.update_value(|bench| added = Some(bench.add_image(&file.name(), &bytes)));
             match added {
                 Some(Ok(added)) => {
-                    if let Some(bytes) = &added.bytes
-                        && self.keep_image(added.facts.id, added.facts.format, bytes).is_err()
+                    if let Some(clean) = &added.bytes
+                        && !self.keep_file(&file, &bytes, clean, added.facts.id, added.facts.format).await
                     {
                         self.bench.update_value(|bench| bench.remove_image(&added.path));
                         self.tell(Notice::Mishap(Mishap::NoRoomFor(file.name())));
@@ -104,6 +109,59 @@ impl State {
         }
         self.images_are_others();
         Ok(())
+    }
+
+    /// Takes an image in as that of the site's list, and writes its path into the front matter.
+    pub fn set_banner(&self, file: File) {
+        if !untrack(|| self.may_edit()) {
+            return;
+        }
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            if let Err(notice) = state.take_banner(&file).await {
+                state.tell(notice);
+            }
+        });
+    }
+
+    async fn take_banner(&self, file: &File) -> Result<(), Notice> {
+        let bytes = files::read(file).await.map_err(|_| Notice::ReadFailed(file.name()))?;
+        let mut change = None;
+        self.bench.update_value(|bench| change = Some(bench.set_banner(&bytes)));
+        let change = match change {
+            Some(Ok(Some(change))) => change,
+            Some(Err(refusal)) => return Err(Notice::Mishap(Mishap::Images(vec![(file.name(), refusal)]))),
+            _ => return Err(Notice::FieldRefused),
+        };
+        let facts = &change.added.facts;
+        if self.keep_image(facts.id, facts.format, change.added.bytes.as_deref().unwrap_or_default()).is_err() {
+            self.bench.update_value(|bench| bench.remove_image(&change.added.path));
+            return Err(Notice::Mishap(Mishap::NoRoomFor(file.name())));
+        }
+        editor::apply(&change.changes, Step::Single);
+        self.images_are_others();
+        Ok(())
+    }
+
+    /// Where the browser can show the image that the site's list has for the post.
+    pub fn banner_url(&self) -> Option<String> {
+        self.images_changed.track();
+        self.of_post(|bench| {
+            let banner = bench.document().front_matter().value(&bench.site().images.banner);
+            let path = format!("/{}", banner.as_text()?.trim_start_matches('/'));
+            self.addresses(bench)(&path)
+        })
+    }
+
+    /// Keeps an image of a file: the file itself where nothing had to be taken off it, so that many large ones need no room of
+    /// their own. Whether its bytes are there.
+    async fn keep_file(&self, file: &File, bytes: &[u8], clean: &[u8], id: ContentId, format: Format) -> bool {
+        let media_type = format.media_type();
+        let is_clean = bytes == clean;
+        let made = if is_clean { blobs::typed(file, media_type) } else { blobs::blob(clean, media_type) };
+        let Ok(blob) = made else { return false };
+        blobs::is_there(&blob).await
+            && self.blobs.try_update_value(|blobs| blobs.keep(id, blob)).is_some_and(|kept| kept.is_ok())
     }
 
     fn link_images(&self, place: std::ops::Range<usize>, paths: &[ImagePath]) {

@@ -8,7 +8,7 @@ use crate::drafts::Draft;
 use crate::platform::blobs::{self, Blob};
 use crate::platform::clock;
 use galley::import::{DocxRefusal, Losses, language, moved, safe_docx};
-use galley::{EditorChange, ImagePath, Source, Workbench, editor_to_bytes, line_column};
+use galley::{EditorChange, ImagePath, Locale, Source, Workbench, editor_to_bytes, line_column};
 use leptos::prelude::*;
 use std::ops::Range;
 
@@ -53,7 +53,9 @@ impl State {
         }
         let mut losses = None;
         let state = *self;
-        self.show_loaded(Draft::new(), |bench| losses = state.fill(bench, &conversion));
+        // Read before the bench is changed: it cannot be both at once.
+        let templates = [Locale::Zh, Locale::En].map(|locale| (locale, self.template(0, locale)));
+        self.show_loaded(Draft::new(), |bench| losses = state.fill(bench, &conversion, &templates));
         match losses {
             Some(losses) => self.brought.set(Some(Brought { file: Some(name.to_owned()), losses, pasted: None })),
             None => return Err(refused(DocxRefusal::NoDocx)),
@@ -63,7 +65,7 @@ impl State {
     }
 
     /// Makes a conversion the post on the bench; nothing when the converter fails.
-    fn fill(&self, bench: &mut Workbench, conversion: &Conversion) -> Option<Losses> {
+    fn fill(&self, bench: &mut Workbench, conversion: &Conversion, templates: &[(Locale, String)]) -> Option<Losses> {
         bench.load("", Source::from_bytes(b""));
         let paths = self.keep_taken(bench, conversion);
         let finished = conversion.finish(paths);
@@ -71,7 +73,8 @@ impl State {
         let Finished { markdown, mut losses } = finished.ok()?;
         let title = conversion.title();
         let locale = language(&format!("{title}{markdown}"));
-        bench.load(&format!("{}.md", clock::today()), Source::from_bytes(self.template(0, locale).as_bytes()));
+        let template = templates.iter().find(|(of, _)| *of == locale).map_or("", |(_, template)| template);
+        bench.load(&format!("{}.md", clock::today()), Source::from_bytes(template.as_bytes()));
         bench.restore_images(images);
         losses.shift(bench.fill(&title, &markdown));
         Some(losses)

@@ -91,7 +91,14 @@ impl State {
                 self.save.set(SaveState::Saved);
                 None
             }
+            Ok(Outcome::Conflict) if self.is_in_store(&write.id).await => {
+                self.follow_store(&write.id).await;
+                None
+            }
             Ok(Outcome::Conflict) => {
+                if self.draft.with_value(|draft| draft.id != write.id) {
+                    return self.draft.with_value(|draft| !draft.is_stored()).then(|| self.next_write());
+                }
                 self.fork();
                 Some(self.next_write())
             }

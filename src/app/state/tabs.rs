@@ -1,7 +1,7 @@
 //! One tab writes a post; others show it as it is written, and can take over. Locks decide who may type; what may be stored is
 //! decided by the revision, whatever became of the locks.
 
-use super::State;
+use super::{SaveState, State};
 use crate::bridge::{editor, locks};
 use crate::drafts;
 use crate::platform::channel;
@@ -101,20 +101,27 @@ impl State {
             return;
         }
         if self.draft.with_value(drafts::Draft::is_stored) || self.is_in_store(id).await {
-            self.set_following(true);
-            // Whatever was still to be saved is stored, or this would be a fork.
-            self.draft.update_value(drafts::Draft::settled);
-            self.read_again(id).await;
-            self.claim_within(id, 0, false).await;
+            self.follow_store(id).await;
         } else {
             self.fork();
             self.save_soon();
         }
     }
 
-    async fn is_in_store(&self, id: &str) -> bool {
+    /// Shows what another tab writes from here on. Whatever was still to be saved here is stored.
+    pub(super) async fn follow_store(&self, id: &str) {
+        self.set_following(true);
+        self.draft.update_value(drafts::Draft::settled);
+        self.save.set(SaveState::Saved);
+        self.read_again(id).await;
+        self.claim_within(id, 0, false).await;
+    }
+
+    /// Whether the store has this draft with the very text that is on the bench: another tab read it from the journal.
+    pub(super) async fn is_in_store(&self, id: &str) -> bool {
         let Ok(found) = drafts::open(id).await else { return false };
-        self.bench.with_value(|bench| found.opened.source.to_bytes() == bench.document().source().to_bytes())
+        self.draft.with_value(|draft| draft.id == id)
+            && self.bench.with_value(|bench| found.opened.source.to_bytes() == bench.document().source().to_bytes())
     }
 
     /// Shows the post as it is stored, and saves on from there. `false` when it cannot be read.
@@ -177,6 +184,8 @@ impl State {
                         state.read_again(&id).await;
                     }
                     "hand-over" if is_ours && !state.following.get_untracked() => state.hand_over(&id).await,
+                    // The other tab is slow, not dead: its lock will come, and is not taken by force.
+                    "handing-over" if is_ours => state.turns.update_value(|turns| *turns += 1),
                     _ => {}
                 }
                 if what == "saved" || what == "listed" {
@@ -187,6 +196,7 @@ impl State {
     }
 
     async fn hand_over(&self, id: &str) {
+        channel::tell("handing-over", id);
         editor::set_read_only(true);
         if self.save_and_wait().await && self.draft.with_value(|draft| draft.id == id) {
             self.set_following(true);

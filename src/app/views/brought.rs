@@ -80,7 +80,7 @@ fn loss(kind: LossKind, count: usize, places: Vec<usize>, i18n: I18nContext<Loca
             <span>
                 {move || words(i18n, kind)} " "
                 {places.into_iter().take(MOST_LINES).map(line).collect_view()}
-                {(more > 0).then(|| move || t_string!(i18n, loss_more_lines, count = more.to_string()))}
+                {(more > 0).then_some(move || t_string!(i18n, loss_more_lines, count = more.to_string()))}
             </span>
         </li>
     }

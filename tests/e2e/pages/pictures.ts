@@ -33,3 +33,10 @@ export function brokenPng(): Buffer {
 export function hugePng(width: number, height: number): Buffer {
   return Buffer.concat([header(width, height), chunk("IDAT", deflateSync(Buffer.alloc(10))), chunk("IEND", Buffer.alloc(0))]);
 }
+
+/** A PNG with so many bytes of suggested palettes, which stay and are no work for a decoder; `seed` makes it another image. */
+export function heavyPng(width: number, height: number, bytes: number, seed: number): Buffer {
+  const whole = png(width, height);
+  const end = whole.length - 12;
+  return Buffer.concat([whole.subarray(0, end), chunk("sPLT", Buffer.alloc(bytes, seed)), whole.subarray(end)]);
+}

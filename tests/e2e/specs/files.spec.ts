@@ -87,8 +87,8 @@ test("a dropped file opens", async ({ galley, page }) => {
 
 test("a file that is no text is refused by name, and the post stays", async ({ galley, page }) => {
   await galley.openFile("a.md", "kept");
-  await page.getByTestId("open-file").setInputFiles({ name: "x.png", mimeType: "image/png", buffer: Buffer.from([1]) });
-  await expect(page.getByTestId("notice")).toContainText("x.png is not a Markdown file");
+  await page.getByTestId("open-file").setInputFiles({ name: "x.pdf", mimeType: "application/pdf", buffer: Buffer.from([1]) });
+  await expect(page.getByTestId("notice")).toContainText("x.pdf is not a Markdown file");
   expect(await galley.exportedText()).toBe("kept");
 });
 

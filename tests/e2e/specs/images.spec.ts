@@ -1,7 +1,10 @@
 // Images that come in: picked, pasted or dropped; linked at the cursor in one step, shown at once, described by the author.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Locator } from "@playwright/test";
 import { expect, type Galley, test } from "../pages/galley.ts";
-import { brokenPng, hugePng, png } from "../pages/pictures.ts";
+import { brokenPng, heavyPng, hugePng, png } from "../pages/pictures.ts";
 
 const pick = (galley: Galley, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> =>
   galley.page.getByTestId("pick-images").setInputFiles(files);
@@ -119,52 +122,63 @@ test("what is no image, broken or far too large is named and left out, the other
   await expect(galley.body.locator("img")).toHaveCount(1);
 });
 
+test("a banner is picked or dropped on its field, its path written as the site wants it, and shown in the card", async ({ galley, page }) => {
+  await galley.write("---\ntitle: 'a'\ndate: '2026-11-20'\ncategory: news\ntags: []\nauthor: 'b'\nsummary: 'c'\n---\n");
+  await page.getByTestId("pick-banner").setInputFiles([picture("Cover.png", png(60, 30))]);
+  await expect(galley.field("banner")).toHaveValue(/^img\/.+\.png$/);
+  await expect.poll(() => width(page.getByTestId("banner-thumb"))).toBe(60);
+  await page.getByTestId("look-card").click();
+  await expect.poll(() => width(galley.card.locator("img").first())).toBe(60);
+  await galley.content.focus();
+  await page.keyboard.press("Control+Z");
+  await expect(galley.field("banner")).toHaveValue("");
+
+  await galley.field("banner").evaluate(
+    (target, bytes) => {
+      const dataTransfer = new DataTransfer();
+      const file = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
+      dataTransfer.items.add(new File([file], "other.png", { type: "image/png" }));
+      target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    png(44, 22).toString("base64"),
+  );
+  await expect.poll(() => width(page.getByTestId("banner-thumb"))).toBe(44);
+  await expect(galley.body.locator("img")).toHaveCount(0);
+});
+
+test("images are there again after a reload", async ({ galley, page }) => {
+  await galley.write("x ");
+  await pick(galley, [picture("kept.png", png(21, 12))]);
+  await expect.poll(() => width(galley.body.locator("img"))).toBe(21);
+  await galley.saved();
+  await page.reload();
+  await expect.poll(() => width(galley.body.locator("img"))).toBe(21);
+});
+
 test("200 large images at once leave the page responsive and all come in", async ({ galley, page }) => {
   test.setTimeout(300_000);
+  const folder = await mkdtemp(join(tmpdir(), "galley-images-"));
+  const paths: string[] = [];
+  for (let index = 0; index < 200; index += 1) {
+    paths.push(join(folder, `${index}.png`));
+    await writeFile(paths[index] ?? "", heavyPng(64, 64, 4 << 20, index + 1));
+  }
   await galley.write("");
-  // Made in the page: so many megabytes do not go through the test driver.
-  const seed = png(64, 64).toString("base64");
-  const longest = await page.evaluate(async (seed) => {
-    const head = Uint8Array.from(atob(seed), (character) => character.charCodeAt(0));
-    const files: File[] = [];
-    for (let index = 0; index < 200; index += 1) {
-      // A private chunk before IEND: 4 MB that differ from image to image.
-      const filler = new Uint8Array(4 << 20);
-      filler.fill(index + 1);
-      const chunk = new Uint8Array(12 + filler.length);
-      new DataView(chunk.buffer).setUint32(0, filler.length);
-      chunk.set([0x76, 0x70, 0x41, 0x67], 4);
-      chunk.set(filler, 8);
-      let crc = 0xffffffff;
-      for (let at = 4; at < 8 + filler.length; at += 1) {
-        crc ^= chunk[at] ?? 0;
-        for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-        if (at === 64) break;
-      }
-      new DataView(chunk.buffer).setUint32(8 + filler.length, crc >>> 0);
-      files.push(new File([head.slice(0, -12), chunk, head.slice(-12)], `${index}.png`, { type: "image/png" }));
-    }
-    const data = new DataTransfer();
-    for (const file of files) data.items.add(file);
+  await page.evaluate(() => {
     let longest = 0;
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
     }).observe({ type: "longtask" });
     Object.assign(window, { longest: () => longest });
-    const input = document.querySelector<HTMLInputElement>("[data-testid=pick-images]");
-    if (!input) throw new Error("no input");
-    input.files = data.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-    return longest;
-  }, seed);
-  expect(longest).toBe(0);
-  await expect(galley.body.locator("img")).toHaveCount(200, { timeout: 240_000 });
-  const text = await galley.exportedText();
-  expect(new Set(text.match(/\.\/[a-z0-9/.-]+\.png/g)).size).toBe(200);
+  });
+  await page.getByTestId("pick-images").setInputFiles(paths);
+  await expect(galley.body.locator("img")).toHaveCount(200, { timeout: 200_000 });
+  expect(new Set((await galley.exportedText()).match(/\.\/[a-z0-9/.-]+\.png/g)).size).toBe(200);
   const task = await page.evaluate(() => (window as unknown as { longest: () => number }).longest());
+  const memory = await page.evaluate(() => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize);
+  // Figures for whoever reads the report: a busy machine makes any task long.
   test.info().annotations.push({ type: "longest task", description: `${Math.round(task)} ms` });
-  const devtools = await page.context().newCDPSession(page);
-  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
-  test.info().annotations.push({ type: "heap", description: `${Math.round(usedSize / 1e6)} MB` });
-  expect(usedSize).toBeLessThan(1e9);
+  test.info().annotations.push({ type: "heap", description: `${Math.round(memory / 1e6)} MB` });
+  expect(memory).toBeLessThan(200e6);
+  await rm(folder, { recursive: true });
 });

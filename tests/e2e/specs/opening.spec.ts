@@ -156,14 +156,14 @@ test("members with bad names, and a corrupt image, are named; the rest opens", a
 test("an opened post never replaces one that could not be stored", async ({ galley, page }) => {
   await galley.openFile("kept.md", "kept");
   await page.evaluate(() => {
-    Storage.prototype.setItem = () => {
+    IDBObjectStore.prototype.put = () => {
       throw new DOMException("full", "QuotaExceededError");
     };
   });
   await galley.write("changed and not stored");
   await expect(page.getByTestId("save-state")).toHaveAttribute("data-state", "error");
   await hand(galley, file("x.zip", zipped(Object.entries(repository))));
-  await expect(page.getByTestId("notice").first()).toContainText("storage is full");
+  await expect(page.getByTestId("notice").first()).toContainText("This post is not stored, so it stays open");
   await expect(galley.content).toHaveText("changed and not stored");
 });
 
