@@ -69,7 +69,7 @@ export const samples = [
   {
     name: 'bold where Chinese stands close',
     html: '<p>请<b>「重启」</b>后<b>（可选）</b>再<strong>登录。</strong>然后<i>“看”</i>看<b><i>重点</i></b>和<b>甲</b><i>乙</i>，<b> 前后空格 </b>完<b>a<i>b</i></b>c<b>！</b></p>',
-    markdown: '请「**重启**」后（**可选**）再**登录**。然后“*看*”看<strong>*重点*</strong>和<strong>甲</strong><em>乙</em>， **前后空格** 完<strong>a*b*</strong>c！\n',
+    markdown: '请「**重启**」后（**可选**）再**登录**。然后“*看*”看<strong>*重点*</strong>和**甲**<em>乙</em>， **前后空格** 完<strong>a*b*</strong>c！\n',
   },
 ];
 
