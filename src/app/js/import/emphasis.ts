@@ -73,17 +73,26 @@ function joined(nodes: PhrasingContent[]): PhrasingContent[] {
     else if (last?.type === "inlineCode" && node.type === "inlineCode") {
       // Their marks would run together.
       result[result.length - 1] = { type: "inlineCode", value: last.value + node.value };
-    } else if (last && isAttention(last) && last.type === node.type) {
+    } else if (last && isAttention(last) && isAttention(node) && last.type === node.type) {
       result[result.length - 1] = { ...last, children: joined([...last.children, ...node.children]) } as Attention;
     } else result.push(node);
   }
   return result;
 }
 
+/** Nodes without emphasis of a kind, at any depth: what is bold already gets no bolder. */
+function without(type: Attention["type"], nodes: PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap((node) => {
+    if (!("children" in node)) return [node];
+    const children = without(type, node.children as PhrasingContent[]);
+    return isAttention(node) && node.type === type ? children : [{ ...node, children } as PhrasingContent];
+  });
+}
+
 /** Emphasis whose edges are letters, and what stood at the edges beside it. */
 function withoutEdges(node: PhrasingContent): PhrasingContent[] {
   if (!isAttention(node)) return [node];
-  const children = joined(node.children.flatMap((child) => (child.type === node.type ? (child as Attention).children : [child])).flatMap(withoutEdges));
+  const children = joined(without(node.type, node.children).flatMap(withoutEdges));
   const before: PhrasingContent[] = [];
   const after: PhrasingContent[] = [];
   while (children.length > 0) {
