@@ -1,7 +1,7 @@
 // HTML as Markdown for a post. Two steps, since whoever asks has to name the images in between.
 import type { Element, ElementContent, Root } from "hast";
 import { defaultHandlers, type Handle, toMdast } from "hast-util-to-mdast";
-import type { Heading, List, Nodes as Markdown, Parents, Root as MarkdownRoot } from "mdast";
+import type { Heading, List, Nodes as Markdown, Parents, PhrasingContent, Root as MarkdownRoot } from "mdast";
 import { tidyBlanks } from "./blanks";
 import { readBlocks, readCode } from "./blocks";
 import { mendEmphasis } from "./emphasis";
@@ -78,7 +78,7 @@ export function convert(root: Root, wishes: Wishes): Conversion {
         node.properties["src"] = String(written.push(markdown) - 1);
         return node;
       });
-      const tree = toMdast(root, { handlers: { pre: fenced } }) as MarkdownRoot;
+      const tree = toMdast(root, { handlers: { pre: fenced, sup: asHtml, sub: asHtml } }) as MarkdownRoot;
       tidyLists(tree);
       mendEmphasis(tree);
       const { markdown, losses } = takeMarks(write(tree, written));
@@ -94,6 +94,14 @@ const fenced: Handle = (state, node) => {
   return made;
 };
 
+/** What Markdown has no sign for and the site shows as HTML. */
+const asHtml: Handle = (state, node) => ({
+  // To the library it is as any emphasis; emphasis.ts writes the element.
+  type: "delete",
+  data: { tag: node.tagName },
+  children: state.all(node) as PhrasingContent[],
+});
+
 /** A second look, when paragraphs are what they are. */
 const joinCode = readCode;
 
@@ -107,7 +115,7 @@ function dropEmpty(root: Root): void {
   rewrite(root, (node) => {
     if (node.type === "text") return node.value === "" ? [] : node;
     if (!isElement(node)) return [];
-    if (isElement(node, "strong", "em", "b", "i", "del", "s", "u", "sup", "sub", "a") && isEmpty(node)) return node.children;
+    if (isElement(node, "strong", "em", "b", "i", "del", "s", "u", "sup", "sub", "a", "code") && isEmpty(node)) return node.children;
     // An empty line of code, a cell and a marked place are there.
     if (isElement(node, "p", "blockquote", "li", "ul", "ol") && node.children.every((child) => isEmpty(child) || isElement(child, "br"))) return [];
     return node;
@@ -137,6 +145,8 @@ function takeTitle(root: Root, own: string): string {
 }
 
 function isStructured(root: Root): boolean {
+  // What is lost has to be told.
+  if (withoutMarks(textOf(root)) !== textOf(root)) return true;
   const blocks = (root.children as Child[]).filter((node) => !isEmpty(node));
   if (blocks.length > 1) return blocks.some((node) => !isElement(node, "p")) || blocks.some(hasInline);
   return blocks.some((node) => !isElement(node, "p") || hasInline(node));

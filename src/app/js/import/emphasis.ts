@@ -8,7 +8,10 @@ type Attention = Extract<PhrasingContent, { type: "strong" | "emphasis" | "delet
 
 const tags = { strong: "strong", emphasis: "em", delete: "s" } as const;
 
-const isAttention = (node: PhrasingContent): node is Attention => node.type in tags;
+/** The element that a node stands for, if Markdown has no sign for it. */
+const tagOf = (node: PhrasingContent): string | undefined => (node.data as { tag?: string } | undefined)?.tag;
+
+const isAttention = (node: PhrasingContent): node is Attention => node.type in tags && tagOf(node) === undefined;
 const isBlank = (character: string): boolean => character === "" || /\s/.test(character);
 /** What either parser takes for punctuation, by UTF-16 unit as the site does. */
 const isPunctuation = (character: string): boolean => /[\p{P}\p{S}]/u.test(character);
@@ -23,7 +26,7 @@ export function mendEmphasis(parent: Parents): void {
   if (!("children" in parent)) return;
   for (const child of parent.children) if ("children" in child && !isInline(child.type)) mendEmphasis(child);
   const children = parent.children as PhrasingContent[];
-  if (children.some((child) => isInline(child.type) || child.type === "text")) {
+  if (children.some((child) => isInline(child.type) || child.type === "text" || child.type === "inlineCode")) {
     (parent as { children: PhrasingContent[] }).children = mend(children, "", "");
   }
 }
@@ -37,10 +40,14 @@ function mend(given: PhrasingContent[], before: string, after: string): Phrasing
   nodes.forEach((node, index) => {
     const previous = index === 0 ? before : edge(nodes[index - 1], -1);
     const next = index === nodes.length - 1 ? after : edge(nodes[index + 1], 0);
-    if (node.type === "link") {
+    const tag = tagOf(node);
+    if (tag !== undefined && "children" in node) {
+      result.push(html(`<${tag}>`), ...mend(node.children as PhrasingContent[], ">", "<"), html(`</${tag}>`));
+    } else if (node.type === "link") {
       result.push({ ...node, children: mend(node.children, "[", "]") });
     } else if (isAttention(node)) {
-      const isBeside = [nodes[index - 1], nodes[index + 1]].some((other) => other && isAttention(other));
+      const written = result.at(-1);
+      const isBeside = written !== undefined && isAttention(written);
       const inner = mend(node.children, "*", "*");
       const first = edge(inner[0], 0);
       const last = edge(inner.at(-1), -1);
@@ -63,17 +70,29 @@ function joined(nodes: PhrasingContent[]): PhrasingContent[] {
     const last = result.at(-1);
     if (node.type === "text" && node.value === "") continue;
     if (last?.type === "text" && node.type === "text") result[result.length - 1] = textNode(last.value + node.value);
-    else if (last && isAttention(last) && last.type === node.type) {
+    else if (last?.type === "inlineCode" && node.type === "inlineCode") {
+      // Their marks would run together.
+      result[result.length - 1] = { type: "inlineCode", value: last.value + node.value };
+    } else if (last && isAttention(last) && isAttention(node) && last.type === node.type) {
       result[result.length - 1] = { ...last, children: joined([...last.children, ...node.children]) } as Attention;
     } else result.push(node);
   }
   return result;
 }
 
+/** Nodes without emphasis of a kind, at any depth: what is bold already gets no bolder. */
+function without(type: Attention["type"], nodes: PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap((node) => {
+    if (!("children" in node)) return [node];
+    const children = without(type, node.children as PhrasingContent[]);
+    return isAttention(node) && node.type === type ? children : [{ ...node, children } as PhrasingContent];
+  });
+}
+
 /** Emphasis whose edges are letters, and what stood at the edges beside it. */
 function withoutEdges(node: PhrasingContent): PhrasingContent[] {
   if (!isAttention(node)) return [node];
-  const children = joined(node.children.flatMap((child) => (child.type === node.type ? (child as Attention).children : [child])).flatMap(withoutEdges));
+  const children = joined(without(node.type, node.children).flatMap(withoutEdges));
   const before: PhrasingContent[] = [];
   const after: PhrasingContent[] = [];
   while (children.length > 0) {
@@ -138,6 +157,6 @@ function edge(node: PhrasingContent | undefined, at: 0 | -1): string {
   if (node.type === "break") return at === 0 ? "\\" : "\n";
   if (node.type === "inlineCode") return "`";
   if (node.type === "link") return at === 0 ? "[" : ")";
-  if (isAttention(node)) return "*";
+  // Stars or a tag: of what either is read as, the worse.
   return at === 0 ? "<" : ">";
 }

@@ -58,5 +58,6 @@ export function takeMarks(marked: string): { markdown: string; losses: Loss[] } 
     const kind = kinds[Number(found[1])];
     if (kind) losses.push({ kind, at: markdown.length });
   }
-  return { markdown: markdown + tidy.slice(from), losses };
+  const ended = (markdown + tidy.slice(from)).replace(/\n+$/, "\n");
+  return { markdown: ended, losses: losses.map(({ kind, at }) => ({ kind, at: Math.min(at, ended.length) })) };
 }

@@ -30,12 +30,6 @@ function options(written: readonly string[]): Options {
     unsafe: [
       { atBreak: true, character: ":", after: "::" },
       { atBreak: true, character: "<", after: "<<" },
-      { character: ":", after: "[\\w+-]+:", inConstruct: "phrasing" },
-      // Smileys, between what is no letter.
-      { before: "[^\\w\\u3000-\\uFFEF]", character: ":", after: "[-'()|/DPOo*@sz$,]", inConstruct: "phrasing" },
-      { before: "[^\\w\\u3000-\\uFFEF]", character: ";", after: "[-)]", inConstruct: "phrasing" },
-      { character: "8", after: "-\\)", inConstruct: "phrasing" },
-      { character: "<", after: "/?3", inConstruct: "phrasing" },
     ],
   };
 }
@@ -45,11 +39,31 @@ const siteText: Handle = (node: Text, parent: Parents | undefined, state, info) 
   const escaped = defaultHandlers.text(node, parent, state, info) as string;
   // The library escapes all `&` before a letter; only those of an entity need it.
   const value = escaped.replace(/(\\*)&(?!#?\w+;)/g, (_, slashes: string) => `${slashes.length % 2 === 1 ? slashes.slice(1) : slashes}&`);
+  const unread = withoutEmoji(value);
+  // After the attribute of code another brace would belong to it.
+  const before = parent && "children" in parent ? (parent.children as Nodes[])[(parent.children as Nodes[]).indexOf(node) - 1] : undefined;
+  const shown = before?.type === "inlineCode" && unread.startsWith("}") ? `\\${unread}` : unread;
   const isProtected = isWithinGuard(node, parent);
-  if (isProtected || !value.includes("{")) return value;
-  const isRead = /\}[^\S\n]*$/.test(value) || value.startsWith("{") || /\}[^\S\n]*\n/.test(value);
-  return isRead ? value.replaceAll("{", "\\{") : value;
+  if (isProtected || !shown.includes("{")) return shown;
+  const isRead = /\}[^\S\n]*$/.test(shown) || shown.startsWith("{") || /\}[^\S\n]*\n/.test(shown);
+  return isRead ? shown.replaceAll("{", "\\{") : shown;
 };
+
+/** Escapes what the site reads as an emoji: names between colons, and smileys that stand beside no letter. */
+function withoutEmoji(value: string): string {
+  let previous = "";
+  return value.replace(/\\[!-/:-@[-`{-~]|[\s\S]/g, (piece, offset: number) => {
+    const rest = value.slice(offset + 1, offset + 40);
+    const isAlone = !/[\p{L}\p{N}]/u.test(previous) || /[oO0]/.test(previous);
+    const isEmoji =
+      (piece === ":" && /^[\w+-]+:/.test(rest)) ||
+      (isAlone && /^[:;]$/.test(piece) && /^["',]?['"]?-?\\?[()/|*@DOoPsSzZ$'"]/.test(rest)) ||
+      (piece === "-" && /[xX8B]/.test(previous) && rest.startsWith(")")) ||
+      (piece === "<" && /^[/\\]{0,2}3/.test(rest));
+    previous = piece.at(-1) ?? "";
+    return isEmoji ? `\\${piece}` : piece;
+  });
+}
 
 const guardOpen = "<span v-pre>";
 const guardClose = "</span>";
