@@ -1,6 +1,8 @@
 // The checks where the author sees them: the panel, the marks in the editor, the counts, and the fixes.
+import { readdirSync, readFileSync } from "node:fs";
 import type { Locator } from "@playwright/test";
 import { expect, type Galley, test } from "../pages/galley.ts";
+import { dist } from "../server.mjs";
 
 /** A post with nothing to say about, but for its body. */
 const post = (body: string): string =>
@@ -16,6 +18,14 @@ summary: 'About it'
 ---
 
 ${body}`;
+
+/** The file of dist/ that holds a text, and is fetched when it is needed. */
+function chunkWith(text: string): string {
+  const chunks = new URL("chunks/", dist);
+  const found = readdirSync(chunks).filter((name) => readFileSync(new URL(name, chunks), "utf8").includes(text));
+  expect(found).toHaveLength(1);
+  return found[0]!;
+}
 
 /** What the program calls. */
 interface Editor {
@@ -68,11 +78,14 @@ test("what a fix would do is shown before it is done", async ({ galley }) => {
 });
 
 test("why something is wrong is fetched when it is asked, and what is code looks like it", async ({ galley, page }) => {
+  const chunk = chunkWith("Placeholders such as");
   const requests: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith(`/${chunk}`)) requests.push(request.url());
+  });
   await galley.openFile("a.md", post("two <your-id> three\n\n![](./a.png)\n"));
-  // The editor fetches what it needs for raw HTML first.
-  await page.waitForLoadState("networkidle");
-  page.on("request", (request) => requests.push(request.url()));
+  await expect(galley.diagnostic("unclosed-tag")).toBeVisible();
+  expect(requests).toHaveLength(0);
   const help = galley.diagnostic("unclosed-tag").getByTestId("help");
   await galley.diagnostic("unclosed-tag").getByTestId("details").click();
   await expect(help).toContainText("Placeholders such as <your-id>");
