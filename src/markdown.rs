@@ -36,7 +36,7 @@ pub use html::{Place, Written, escape_text, write};
 pub use links::{Target, link_target};
 pub use sources::{ImageSource, SourceForm, image_sources};
 pub use template::{Node, Page, render};
-pub use title::{Title, first_heading, title};
+pub use title::{Title, heading_text, title};
 pub use token::{CodeBlock, Element, Inline, Kind, Tag, Token};
 pub(crate) use url::decode;
 
@@ -49,26 +49,61 @@ pub(crate) use url::is_external;
 
 use block::References;
 use links::Extension;
+use slug::Slugs;
 use std::ops::Range;
+
+/// What the blocks of a body have in common, so that some of them can be read again without the others.
+#[derive(Debug, Default)]
+pub struct Shared {
+    references: References,
+    /// Whether any element has an id of the author's.
+    pub has_own_ids: bool,
+    /// What the ids of the headings read last were made of, before those that were taken got a number.
+    pub slugs: Vec<String>,
+}
+
+impl Shared {
+    /// Where the definitions of links begin: bytes of the source text. They count in the whole body.
+    pub fn definitions(&mut self) -> &mut Vec<usize> {
+        &mut self.references.places
+    }
+}
 
 /// The tokens of a post's body, every rule of Markdown applied. `body` is its byte range in `text`; token ranges are
 /// bytes of `text`. The order of the passes is that of the site.
 pub fn tokens(text: &str, body: Range<usize>) -> Vec<Token<'_>> {
-    let mut tokens = unresolved(text, body);
+    tokens_of_part(text, body, &mut Shared::default(), [])
+}
+
+/// The same of a part of a body that begins and ends between two blocks at the top level. `ids` are those of the headings
+/// further up. What the part has in common with the rest is read from `shared` and written there.
+pub fn tokens_of_part<'t>(
+    text: &'t str,
+    part: Range<usize>,
+    shared: &mut Shared,
+    ids: impl IntoIterator<Item = String>,
+) -> Vec<Token<'t>> {
+    let mut tokens = unresolved_part(text, part, shared, Slugs::taken(ids));
     resolve(&mut tokens);
     tokens
 }
 
-/// The same with the addresses of links and images as markdown-it has them, encoded and otherwise as written.
+/// The tokens of a body with the addresses of links and images as markdown-it has them, encoded and otherwise as written.
 pub fn unresolved(text: &str, body: Range<usize>) -> Vec<Token<'_>> {
-    let (mut tokens, references) = block::parse(text, body);
+    unresolved_part(text, body, &mut Shared::default(), Slugs::default())
+}
+
+fn unresolved_part<'t>(text: &'t str, part: Range<usize>, shared: &mut Shared, mut slugs: Slugs) -> Vec<Token<'t>> {
+    let (mut tokens, references) = block::parse(text, part, std::mem::take(&mut shared.references));
     alerts::mark(&mut tokens);
     tokens.iter_mut().for_each(|token| read_text(token, &references));
     attributes::apply(&mut tokens);
     tokens.iter_mut().for_each(finish_text);
-    headings::add_anchors(&mut tokens);
+    shared.has_own_ids |= headings::add_anchors(&mut tokens, &mut slugs);
+    shared.slugs = slugs.wanted;
     toc::fill(&mut tokens);
     containers::add_titles(&mut tokens, &references);
+    shared.references = references;
     tokens
 }
 

@@ -1,8 +1,13 @@
 //! A post's body as blocks of HTML that can be replaced one by one, and what changed since the last time.
 //! Touches no page; whoever owns one carries the patch out.
 
+mod live;
+mod part;
+
+pub use live::Live;
+
 use crate::document::Document;
-use crate::markdown::{self, Code, Inline, Kind, Token};
+use crate::markdown::{Code, Shared};
 use std::ops::Range;
 
 /// The smallest run of top-level nodes that can be replaced alone.
@@ -52,107 +57,7 @@ pub struct Patch {
 
 /// Renders the body of a post.
 pub fn render(document: &Document) -> Rendered {
-    let body = document.front_matter().split.body.clone();
-    let text = document.text();
-    if !text[body.clone()].contains('\0') {
-        return render_text(text, body);
-    }
-    // markdown-it begins by replacing these, with a character three times as long.
-    let visible = text[body.clone()].replace('\0', "\u{FFFD}");
-    let mut rendered = render_text(&visible, 0..visible.len());
-    let place = |at: usize| {
-        let replaced = text[body.clone()].match_indices('\0').enumerate();
-        body.start + at - 2 * replaced.take_while(|(count, (nul, _))| nul + 2 * count < at).count()
-    };
-    for block in &mut rendered.blocks {
-        block.range = place(block.range.start)..place(block.range.end);
-    }
-    rendered
-}
-
-fn render_text(text: &str, body: Range<usize>) -> Rendered {
-    let tokens = markdown::tokens(text, body);
-    let written = markdown::write(&tokens);
-    let page = markdown::render(&written.html);
-    let pieces = pieces(&tokens);
-    let mut blocks: Vec<(Block, Range<usize>)> = Vec::new();
-    for node in page.nodes {
-        let first = written.pieces.partition_point(|(start, _)| *start <= node.source.start).saturating_sub(1);
-        let end = written.pieces.partition_point(|(start, _)| *start < node.source.end).max(first + 1);
-        let html = &page.html[node.html];
-        // Nodes that share a piece of the source can't be replaced one without the other.
-        let fresh = match blocks.last_mut() {
-            Some((block, covered)) if first < covered.end => {
-                block.html.push_str(html);
-                let fresh = covered.end..end.max(covered.end);
-                covered.end = fresh.end;
-                fresh
-            }
-            _ => {
-                blocks.push((Block { html: html.to_owned(), ..Block::default() }, first..end));
-                first..end
-            }
-        };
-        if let Some((block, _)) = blocks.last_mut() {
-            pieces.get(fresh).unwrap_or_default().iter().for_each(|piece| block.take_in(piece));
-        }
-    }
-    let blocks = blocks.into_iter().map(|(block, _)| block).collect();
-    Rendered { blocks, heading: markdown::first_heading(&tokens) }
-}
-
-/// What is known of a piece at the top level before it is HTML.
-#[derive(Default)]
-struct Piece {
-    range: Range<usize>,
-    longest_text: usize,
-    code: Vec<Code>,
-    has_raw_html: bool,
-}
-
-/// The pieces that [`markdown::write`] writes, in its order.
-fn pieces(tokens: &[Token]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    for token in tokens {
-        if token.level == 0 && !matches!(token.kind, Kind::Close(_)) {
-            pieces.push(Piece { range: token.range.clone(), ..Piece::default() });
-        }
-        let Some(piece) = pieces.last_mut() else { continue };
-        match &token.kind {
-            Kind::Inline(inline) => {
-                piece.longest_text = piece.longest_text.max(shown_length(inline));
-                piece.has_raw_html |= inline.children.iter().any(|child| matches!(child.kind, Kind::RawInline(_)));
-            }
-            Kind::Fence(block) => piece.code.push(Code::of(block)),
-            Kind::RawBlock(raw) | Kind::RawInline(raw) => {
-                piece.longest_text = piece.longest_text.max(raw.len());
-                piece.has_raw_html = true;
-            }
-            _ => {}
-        }
-    }
-    pieces
-}
-
-/// Bytes of text that a browser has to lay out. Addresses and the like take no room.
-fn shown_length(inline: &Inline) -> usize {
-    let lengths = inline.children.iter().map(|child| match &child.kind {
-        Kind::Text(text) | Kind::InlineCode(text, _) | Kind::RawInline(text) => text.len(),
-        _ => 0,
-    });
-    lengths.sum()
-}
-
-impl Block {
-    fn take_in(&mut self, piece: &Piece) {
-        self.range = match self.range.is_empty() {
-            true => piece.range.clone(),
-            false => self.range.start.min(piece.range.start)..self.range.end.max(piece.range.end),
-        };
-        self.longest_paragraph = self.longest_paragraph.max(piece.longest_text);
-        self.code.extend(piece.code.iter().cloned());
-        self.has_raw_html |= piece.has_raw_html;
-    }
+    part::render_body(document, &mut Shared::default()).into_rendered()
 }
 
 impl Rendered {
@@ -163,12 +68,17 @@ impl Rendered {
 
     /// The patch from `old` to this rendering: all but the blocks both have at their ends.
     pub fn patch_from(&self, old: &Self) -> Patch {
+        Patch::between(&old.blocks, &self.blocks)
+    }
+}
+
+impl Patch {
+    fn between(old: &[Block], new: &[Block]) -> Self {
         let same = |(new, old): &(&Block, &Block)| new.html == old.html;
-        let (new, old) = (&self.blocks, &old.blocks);
         let front = new.iter().zip(old).take_while(same).count();
         let most = new.len().min(old.len()) - front;
         let back = new.iter().rev().zip(old.iter().rev()).take(most).take_while(same).count();
-        Patch { removed: front..old.len() - back, inserted: front..new.len() - back }
+        Self { removed: front..old.len() - back, inserted: front..new.len() - back }
     }
 }
 

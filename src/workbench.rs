@@ -20,7 +20,7 @@ use crate::document::Document;
 use crate::front_matter::{Edit, FieldValue, Habit, edit};
 use crate::images::Shelf;
 use crate::page::{DateReader, Listing, Page, card, listing, page};
-use crate::render::{Patch, Rendered, render};
+use crate::render::{Live, Patch, Rendered};
 use crate::site::{Place, Site};
 use crate::text::{
     ByteCursor, EditorChange, LineChange, Source, TextEdit, TextEdits, byte_to_editor, edit_between, line_changes,
@@ -32,7 +32,7 @@ pub struct Workbench {
     site: Site,
     name: String,
     document: Document,
-    rendered: Rendered,
+    live: Live,
     images: Shelf,
     baseline: Option<Baseline>,
 }
@@ -50,15 +50,15 @@ impl Workbench {
     /// An empty post for a site.
     pub fn new(site: Site) -> Self {
         let document = Document::new(Source::default());
-        let rendered = render(&document);
-        Self { site, name: String::new(), document, rendered, images: Shelf::default(), baseline: None }
+        let live = Live::new(&document);
+        Self { site, name: String::new(), document, live, images: Shelf::default(), baseline: None }
     }
 
     /// Puts a post on the bench in place of the one there.
     pub fn load(&mut self, name: &str, source: Source) {
         self.name = name.to_owned();
         self.document = Document::new(source);
-        self.rendered = render(&self.document);
+        self.live = Live::new(&self.document);
         self.images = Shelf::default();
         self.baseline = None;
     }
@@ -85,16 +85,18 @@ impl Workbench {
 
     /// The post's content as it was last rendered.
     pub fn rendered(&self) -> &Rendered {
-        &self.rendered
+        self.live.rendered()
     }
 
     /// Takes over what the editor did, and gives what changes in the preview.
     pub fn edit(&mut self, changes: &[EditorChange]) -> Patch {
-        self.document.apply_changes(changes);
-        let rendered = render(&self.document);
-        let patch = rendered.patch_from(&self.rendered);
-        self.rendered = rendered;
-        patch
+        let edits = self.document.source().edits_for(changes);
+        let stretch = self.live.stretch(&self.document, &edits);
+        let split = self.document.front_matter().split.clone();
+        self.document.apply(&edits);
+        let now = &self.document.front_matter().split;
+        let is_same = now.block == split.block && now.body.start == split.body.start;
+        self.live.follow(&self.document, stretch, is_same)
     }
 
     /// What the editor has to change so that a front matter field holds `value`. Empty when it does;
@@ -177,12 +179,12 @@ impl Workbench {
 
     /// What browsers and search engines are told of the page.
     pub fn listing(&self) -> Listing {
-        listing(&self.site, &self.document, &self.place(), &self.rendered.heading)
+        listing(&self.site, &self.document, &self.place(), &self.rendered().heading)
     }
 
     /// What is wrong with the post, in the order of the text.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let long = self.rendered.blocks.iter().filter(|block| block.is_unshowable());
+        let long = self.rendered().blocks.iter().filter(|block| block.is_unshowable());
         let long = long.map(|block| {
             let start = block.range.start..block.range.start;
             Diagnostic::new(Code::ParagraphTooLong, start).with(block.longest_paragraph)

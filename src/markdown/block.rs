@@ -20,14 +20,16 @@ pub(super) use reference::References;
 use std::ops::Range;
 
 /// The blocks of a body and the link references it defines. Ranges are bytes of `text`.
-pub(super) fn parse(text: &str, body: Range<usize>) -> (Vec<Token<'_>>, References) {
+///
+/// `references` are those that count beside the body's own, and before them.
+pub(super) fn parse(text: &str, body: Range<usize>, references: References) -> (Vec<Token<'_>>, References) {
     let lines = lines::split(text, body);
     let end = lines.len();
     let mut blocks = Blocks {
         text,
         lines,
         tokens: Vec::new(),
-        references: References::default(),
+        references,
         indent: 0,
         list_indent: None,
         line: 0,

@@ -4,9 +4,10 @@ use super::slug::Slugs;
 use super::token::{CodeBlock, Element, Kind, Tag, Token};
 use std::collections::HashMap;
 
-/// Adds ids and permalinks to all headings, nested ones too. Raw `<h2>`s get none.
-pub(super) fn add_anchors(tokens: &mut [Token]) {
-    let mut slugs = Slugs::default();
+/// Adds ids and permalinks to all headings, nested ones too. Raw `<h2>`s get none. Gives whether any element has an id
+/// of the author's.
+pub(super) fn add_anchors(tokens: &mut [Token], slugs: &mut Slugs) -> bool {
+    let mut has_own_ids = false;
     // For each id, the text that a permalink to it is labelled with: what stands behind the first element to have it.
     let mut labels: HashMap<String, String> = HashMap::new();
     for index in 0..tokens.len() {
@@ -16,6 +17,7 @@ pub(super) fn add_anchors(tokens: &mut [Token]) {
             Kind::Open(tag) if matches!(tag.element, Element::Heading(_)) => tag,
             other => {
                 if let Some(id) = id(other) {
+                    has_own_ids = true;
                     let source = after.first().map_or("", |next| content(&next.kind));
                     labels.entry(id.to_owned()).or_insert_with(|| source.to_owned());
                 }
@@ -24,7 +26,10 @@ pub(super) fn add_anchors(tokens: &mut [Token]) {
         };
         let Some(Token { kind: Kind::Inline(inline), .. }) = after.first_mut() else { continue };
         let id = match tag.attribute("id") {
-            Some(id) => slugs.take(id),
+            Some(id) => {
+                has_own_ids = true;
+                slugs.take(id)
+            }
             None => slugs.id(&slug_source(&inline.children)),
         };
         tag.set("id", id.clone());
@@ -43,6 +48,7 @@ pub(super) fn add_anchors(tokens: &mut [Token]) {
         ];
         inline.children.extend(permalink.map(|kind| Token { kind, range: end..end, level: 0 }));
     }
+    has_own_ids
 }
 
 fn id<'t>(kind: &'t Kind) -> Option<&'t str> {

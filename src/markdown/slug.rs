@@ -5,17 +5,20 @@ use super::nfkd::nfkd;
 use std::collections::{HashMap, HashSet};
 
 /// Ids given so far in one post.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Slugs {
     taken: HashSet<String>,
     /// For each slug, the number that was given last: those before it are taken.
     numbers: HashMap<String, usize>,
+    /// What each id was made of, in the order they were given.
+    pub wanted: Vec<String>,
 }
 
 impl Slugs {
     /// The id of a heading with this text: its slug, or the slug with the first free number.
     pub fn id(&mut self, text: &str) -> String {
         let slug = slugify(text);
+        self.wanted.push(slug.clone());
         if self.taken.insert(slug.clone()) {
             return slug;
         }
@@ -29,8 +32,14 @@ impl Slugs {
         }
     }
 
+    /// Ids that are taken already.
+    pub fn taken(ids: impl IntoIterator<Item = String>) -> Self {
+        Self { taken: ids.into_iter().collect(), ..Self::default() }
+    }
+
     /// An id the author chose. Two of the same break the site's build.
     pub fn take(&mut self, id: &str) -> String {
+        self.wanted.push(id.to_owned());
         self.taken.insert(id.to_owned());
         id.to_owned()
     }

@@ -62,7 +62,7 @@ const ATTRIBUTES: [(&str, &[&str]); 5] = [
 /// Every image's path in a body, in the order of the text. `body` is its byte range in `text`. A definition counts when
 /// an image uses it, and once.
 pub fn image_sources(text: &str, body: Range<usize>) -> Vec<ImageSource> {
-    let (mut tokens, references) = block::parse(text, body);
+    let (mut tokens, references) = block::parse(text, body, References::default());
     alerts::mark(&mut tokens);
     let mut finder = Finder { text, references: &references, found: Vec::new(), defined: HashSet::new() };
     for token in &tokens {

@@ -36,7 +36,7 @@ impl Workbench {
         for (index, Finding { diagnostic, .. }) in findings.iter().enumerate() {
             let at = match diagnostic.range.start < head {
                 true => is_in_head(diagnostic.code).then_some(Marked::Head),
-                false => block_at(&self.rendered.blocks, &diagnostic.range).map(Marked::Block),
+                false => block_at(&self.rendered().blocks, &diagnostic.range).map(Marked::Block),
             };
             if let Some(at) = at {
                 places.entry(at).or_default().push(index);

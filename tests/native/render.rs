@@ -1,5 +1,7 @@
 //! Laws of rendering: patches carry one rendering into the next, and nothing a user writes can stop it.
 
+use galley::render::Live;
+use galley::text::{TextEdit, TextEdits};
 use galley::{Document, EditorChange, Rendered, Site, Source, Workbench, byte_to_editor, render};
 use proptest::prelude::*;
 
@@ -46,6 +48,11 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "> [!NOTE]\n",
         ":smile:",
         "{{ z }}",
+        "{{",
+        "}}",
+        "-->",
+        "\"",
+        "::: code-group\n",
     ])
 }
 
@@ -75,6 +82,24 @@ proptest! {
     }
 
     #[test]
+    fn what_follows_edits_is_what_reading_it_all_gives(
+        blocks in prop::collection::vec(prop::collection::vec(piece(), 1..4), 0..40),
+        edits in prop::collection::vec((0..1000_usize, 0..6_usize, piece()), 1..6),
+    ) {
+        let text = blocks.iter().map(|pieces| pieces.concat()).collect::<Vec<_>>().join("\n\n");
+        let mut bench = Workbench::new(Site::embedded());
+        bench.load("post.md", Source::from_bytes(text.as_bytes()));
+        for (start, length, insert) in edits {
+            let units = byte_to_editor(bench.document().text(), bench.document().text().len());
+            let start = start * units / 1000;
+            let range = start..(start + length).min(units);
+            let before = bench.document().text().to_owned();
+            bench.edit(&[EditorChange { range, insert: insert.replace("\r\n", "\n") }]);
+            prop_assert_eq!(bench.rendered(), &rendered(bench.document().text()), "{:?} and then {:?}", before, bench.document().text());
+        }
+    }
+
+    #[test]
     fn blocks_lie_in_the_body_in_order(text in markdown()) {
         let document = Document::new(Source::from_bytes(text.as_bytes()));
         let mut end = document.front_matter().split.body.start;
@@ -89,6 +114,31 @@ proptest! {
     fn blocks_rendered_alone_are_the_page_cut_at_top_level(text in markdown()) {
         let whole = rendered(&text).html();
         prop_assert_eq!(rendered(&text).blocks.iter().map(|block| block.html.len()).sum::<usize>(), whole.len());
+    }
+}
+
+#[test]
+fn a_key_reads_as_much_of_a_long_post_as_of_a_short_one() {
+    let section =
+        "## 标题 0000\n\ntext **b** `c`\n\n- d\n- e\n\n```js\nf\n```\n\n| g |\n|---|\n| h |\n\n![i](j.png)\n\n";
+    let cost = |sections: usize, key: &str, place: usize| {
+        let text: String = (0..sections).map(|index| section.replace("0000", &format!("{index:04}"))).collect();
+        let mut document = Document::new(Source::from_bytes(text.as_bytes()));
+        let mut live = Live::new(&document);
+        let edits = TextEdits::one(TextEdit::insert(section.len() * (sections / 2) + place, key));
+        let stretch = live.stretch(&document, &edits);
+        document.apply(&edits);
+        live.follow(&document, stretch, true);
+        assert_eq!(live.rendered(), &render(&document));
+        live.bytes_read()
+    };
+    // In a heading, a paragraph, an item, code, and a row.
+    for (key, before) in
+        [("x", "题"), ("x", "text"), ("**", "text"), ("\n", "te"), ("x", "- d"), ("{{", "js\nf"), ("x", "| h")]
+    {
+        let place = section.find(before).expect("in the section") + before.len();
+        assert_eq!(cost(20, key, place), cost(2000, key, place), "{key:?} after {before:?}");
+        assert!(cost(20, key, place) <= 2 * section.len(), "{key:?} after {before:?}");
     }
 }
 

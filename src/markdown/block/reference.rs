@@ -9,7 +9,11 @@ use std::ops::Range;
 
 /// The definitions of a post by [`normalize_label`]. The first of a label counts.
 #[derive(Debug, Default)]
-pub(in crate::markdown) struct References(HashMap<String, Definition>);
+pub(in crate::markdown) struct References {
+    by_label: HashMap<String, Definition>,
+    /// The first byte of the line that each definition begins in, also of those that do not count.
+    pub places: Vec<usize>,
+}
 
 /// What a label stands for.
 #[derive(Debug)]
@@ -23,12 +27,12 @@ pub(in crate::markdown) struct Definition {
 impl References {
     /// Whether the post defines nothing.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.by_label.is_empty()
     }
 
     /// The definition of a label as it is written.
     pub fn get(&self, label: &str) -> Option<&Definition> {
-        if self.0.is_empty() { None } else { self.0.get(&normalize_label(label)) }
+        if self.by_label.is_empty() { None } else { self.by_label.get(&normalize_label(label)) }
     }
 }
 
@@ -51,7 +55,8 @@ impl Blocks<'_> {
         if label.is_empty() {
             return false;
         }
-        self.references.0.entry(label).or_insert(definition);
+        self.references.places.push(self.lines[line].origin);
+        self.references.by_label.entry(label).or_insert(definition);
         self.line = reader.next_line;
         true
     }
