@@ -37,7 +37,7 @@ pub use links::{Target, link_target};
 pub use sources::{ImageSource, SourceForm, image_sources};
 pub use template::{Node, Page, render};
 pub use title::{Title, heading_text, title};
-pub use token::{CodeBlock, Element, Inline, Kind, Tag, Token};
+pub use token::{CodeBlock, Element, Inline, Kind, Tag, Tightness, Token};
 pub(crate) use url::decode;
 
 pub use url::{decoded, is_decodable};

@@ -12,5 +12,5 @@ pub use card::card;
 pub(crate) use date::civil;
 pub use date::read_date_in_utc;
 pub use frame::{Page, Slot, page};
-pub use head::{DateReader, head_block};
+pub use head::{DateReader, FIELD_PLACES, head_block};
 pub use listing::{Listing, listing};

@@ -21,6 +21,9 @@ pub struct Block {
     pub longest_paragraph: usize,
     /// Its fenced code, in the order of the page.
     pub code: Vec<Code>,
+    /// Where its elements of [`SPOTS`] come from, in the order of the page: bytes from the beginning of `range`. Empty when it
+    /// holds HTML of the author's, which has such elements too.
+    pub spots: Vec<usize>,
     /// Whether it holds HTML of the author's, which a browser's parser might put right where Vue does not.
     pub has_raw_html: bool,
 }
@@ -32,6 +35,10 @@ impl Block {
         self.longest_paragraph > LONGEST_SHOWABLE_PARAGRAPH
     }
 }
+
+/// The elements inside a block whose place in the source is known, as a CSS selector: one for each of a block's
+/// [`spots`](Block::spots).
+pub const SPOTS: &str = "p:not(.custom-block-title), h1, h2, h3, h4, h5, h6, li, tr, pre";
 
 /// In bytes. Ten times a long post's whole text.
 const LONGEST_SHOWABLE_PARAGRAPH: usize = 200_000;

@@ -7,12 +7,14 @@ mod images;
 mod import;
 mod leaving;
 mod marks;
+mod places;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
 pub use images::{Added, BannerChange, Renamed};
 pub use import::Placed;
 pub use marks::{Mark, Marked};
+pub use places::BlockPlace;
 
 use crate::checks::check;
 use crate::diagnostic::{Code, Diagnostic};

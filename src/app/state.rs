@@ -12,10 +12,12 @@ pub mod mishap;
 mod opening;
 pub mod remote;
 mod saving;
+mod stepping;
 mod tabs;
 
 use crate::bridge::editor;
 use crate::bridge::offline::News;
+use crate::bridge::sync;
 use crate::drafts::{Draft, Listed};
 use crate::platform::blobs::Blobs;
 use crate::platform::preview_frame::PreviewFrame;
@@ -132,6 +134,8 @@ pub struct State {
     pub brought: RwSignal<Option<import::Brought>>,
     /// Counts changes of the post's images.
     pub images_changed: RwSignal<u64>,
+    /// The field that was asked for last, by its key.
+    pub field_asked: RwSignal<Option<String>>,
     /// Counts how often the source was asked for: where only one pane shows, it comes to the front.
     pub writing: RwSignal<u64>,
 }
@@ -171,6 +175,7 @@ impl State {
             describe: RwSignal::new(None),
             brought: RwSignal::new(None),
             images_changed: RwSignal::new(0),
+            field_asked: RwSignal::new(None),
             writing: RwSignal::new(0),
         }
     }
@@ -222,6 +227,7 @@ impl State {
             self.bench.with_value(|bench| {
                 self.with_preview(|preview| preview.patch(&patch, &bench.rendered().blocks, &self.addresses(bench)));
             });
+            sync::page_changed();
         }
         self.revision.update(|revision| *revision += 1);
         if !self.is_echo.get_value() {
@@ -267,6 +273,7 @@ impl State {
             editor::load(bench.document().text());
             self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));
         });
+        sync::page_changed();
         self.revision.update(|revision| *revision += 1);
         self.check_now();
     }

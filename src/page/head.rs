@@ -9,6 +9,15 @@ use crate::markdown::escape_text;
 /// The library has no clock and no zone, so it is told.
 pub type DateReader<'a> = &'a dyn Fn(&DateValue) -> String;
 
+/// What shows a field on the page, as a selector, and the field's key. The first that matches counts.
+pub const FIELD_PLACES: [(&str, &str); 5] = [
+    (".page-title, .banner-title, .bread-crumbs", "title"),
+    (".banner-subtitle", "summary"),
+    (".info .author", "author"),
+    (".info .date", "date"),
+    (".info .e-tag", "tags"),
+];
+
 /// The HTML of the head block.
 pub fn head_block(front_matter: &FrontMatter, read_date: DateReader) -> String {
     let mut html = "<div class=\"markdown-body-title\">".to_owned();

@@ -3,7 +3,7 @@
 
 use super::{Block, Rendered};
 use crate::document::Document;
-use crate::markdown::{self, Code, Element, Inline, Kind, Shared, Tag, Token, Written};
+use crate::markdown::{self, Code, Element, Inline, Kind, Shared, Tag, Tightness, Token, Written};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -101,7 +101,7 @@ pub(super) fn render_part(
         }
     }
     Part {
-        blocks: blocks.into_iter().map(|(block, _)| block).collect(),
+        blocks: blocks.into_iter().map(|(block, _)| block.with_spots_from_its_start()).collect(),
         headings: headings(&tokens, std::mem::take(&mut shared.slugs)),
         has_contents: tokens.iter().any(|token| matches!(token.kind, Kind::TocEntries(_))),
         braces: braces(&tokens, &written),
@@ -148,6 +148,7 @@ struct Piece {
     range: Range<usize>,
     longest_text: usize,
     code: Vec<Code>,
+    spots: Vec<usize>,
     has_raw_html: bool,
 }
 
@@ -159,6 +160,9 @@ fn pieces(tokens: &[Token]) -> Vec<Piece> {
             pieces.push(Piece { range: token.range.clone(), ..Piece::default() });
         }
         let Some(piece) = pieces.last_mut() else { continue };
+        if is_spot(&token.kind) {
+            piece.spots.push(token.range.start);
+        }
         match &token.kind {
             Kind::Inline(inline) => {
                 piece.longest_text = piece.longest_text.max(shown_length(inline));
@@ -173,6 +177,18 @@ fn pieces(tokens: &[Token]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether a token is an element of [`super::SPOTS`].
+fn is_spot(kind: &Kind) -> bool {
+    match kind {
+        Kind::Open(tag) => matches!(
+            tag.element,
+            Element::Paragraph(Tightness::Loose) | Element::Heading(_) | Element::Item | Element::Row
+        ),
+        Kind::Fence(_) | Kind::IndentedCode(..) => true,
+        _ => false,
+    }
 }
 
 /// Bytes of text that a browser has to lay out. Addresses and the like take no room.
@@ -192,6 +208,15 @@ impl Block {
         };
         self.longest_paragraph = self.longest_paragraph.max(piece.longest_text);
         self.code.extend(piece.code.iter().cloned());
+        self.spots.extend(&piece.spots);
         self.has_raw_html |= piece.has_raw_html;
+    }
+
+    fn with_spots_from_its_start(mut self) -> Self {
+        if self.has_raw_html {
+            self.spots.clear();
+        }
+        self.spots.iter_mut().for_each(|at| *at = at.saturating_sub(self.range.start));
+        self
     }
 }

@@ -18,12 +18,14 @@ import { markdownKeys, runCommand } from "./markdown_keys";
 import { phrases } from "./phrases";
 import { type RichListener, richPaste } from "./rich_paste";
 import { searchWhenAsked } from "./search";
+import type { PageLink, Sync } from "./sync";
 
 /** Called with the changes of one transaction: pairs of offsets in the old text, and what was inserted. */
 type ChangeListener = (ranges: Uint32Array, inserts: string[]) => void;
 
 let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
+let sync: Sync | undefined;
 let takeImages: (files: File[]) => void = () => {};
 let takeRich: RichListener = () => {};
 const language = new Compartment();
@@ -101,6 +103,7 @@ function extensions(locale: string, label: string): Extension {
     postLanguage(),
     keymap.of([...markdownKeys, ...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.updateListener.of(report),
+    EditorView.updateListener.of((update) => update.selectionSet && sync?.cursorMoved()),
     EditorView.exceptionSink.of((error) => {
       // CodeMirror catches what its listeners throw, a trap of the Rust program included.
       crashed(error);
@@ -135,6 +138,7 @@ const galleyEditor = {
     forgetHeld();
     view?.setState(EditorState.create({ doc: text, extensions: extensions(options.locale, options.label) }));
     view?.scrollDOM.scrollTo(0, 0);
+    sync?.lead();
   },
 
   /**
@@ -206,9 +210,26 @@ const galleyEditor = {
     view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.head, { y: "center" }) });
   },
 
+  /** Links the editor with the previewed page; see `Sync`. */
+  link(link: PageLink, isOn: boolean): void {
+    const editor = view;
+    if (editor) void import("./sync").then(({ Sync }) => ((sync = new Sync(editor, link)), sync.set(isOn)), console.warn);
+  },
+
+  /** Whether the editor and the page keep step. */
+  keepInStep(isOn: boolean): void {
+    sync?.set(isOn);
+  },
+
+  /** The page shows something else than before. */
+  pageChanged(): void {
+    sync?.changed();
+  },
+
   /** Selects a range, scrolls to it and takes the focus. */
   select(from: number, to: number): void {
     if (!view) return;
+    sync?.lead();
     const end = view.state.doc.length;
     const selection = { anchor: Math.min(from, end), head: Math.min(to, end) };
     view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });

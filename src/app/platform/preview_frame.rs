@@ -146,6 +146,16 @@ impl PreviewFrame {
         Ok(())
     }
 
+    /// Its document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// How many nodes each block has.
+    pub fn node_counts(&self) -> impl Iterator<Item = usize> {
+        self.blocks.iter().map(Vec::len)
+    }
+
     /// Puts the page in the site's light or dark theme.
     pub fn set_dark(&self, dark: bool) {
         set_dark(&self.document, dark);

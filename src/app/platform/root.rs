@@ -38,6 +38,14 @@ pub fn focus(element: &web_sys::Element) {
     }
 }
 
+/// Moves the focus to the element of an id, if there is one.
+pub fn focus_by_id(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+        focus(&element);
+    }
+}
+
 /// Moves the focus to the first element that fits a selector in an element's child of this index.
 pub fn focus_in_child(parent: &web_sys::Element, index: usize, selector: &str) {
     let child = parent.children().item(index as u32);

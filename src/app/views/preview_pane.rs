@@ -1,6 +1,7 @@
 //! The pane with what the site would show of the post: its page, its card in a list, its entry in tab and search. Page and
 //! card are sandboxed iframes at a true width, scaled down where the pane is narrower.
 
+use super::keep_in_step::KeepInStep;
 use super::listing::ListingView;
 use super::preview_marks::keep_marks;
 use crate::platform::clock;
@@ -46,6 +47,7 @@ pub fn PreviewPane() -> impl IntoView {
     let look = RwSignal::new(Look::Page);
     let width = RwSignal::new(None::<u32>);
     let room = RwSignal::new((0.0, 0.0));
+    let ready = RwSignal::new(false);
     panels.on_load(move |panels| root::watch_size(&panels, move |size| room.set(size)));
 
     let style = Signal::derive(move || {
@@ -79,6 +81,7 @@ pub fn PreviewPane() -> impl IntoView {
             <div class="preview-bar">
                 <Tabs look />
                 <span class="space"></span>
+                <KeepInStep ready />
                 <label>
                     <span class="width-label">{text!(preview_width)}</span>
                     <select data-testid="preview-width" disabled=move || look.get() == Look::Search on:change=choose>
@@ -99,7 +102,7 @@ pub fn PreviewPane() -> impl IntoView {
             </div>
             <div class="panels" node_ref=panels>
                 // The page stays in the document behind the others: it keeps its nodes and how far it is scrolled.
-                {panel(Look::Page, view! { <PageFrame style /> }.into_any())}
+                {panel(Look::Page, view! { <PageFrame style ready /> }.into_any())}
                 {panel(Look::Card, view! { <CardFrame style /> }.into_any())}
                 {panel(Look::Search, view! { <ListingView /> }.into_any())}
             </div>
@@ -156,10 +159,9 @@ fn Tabs(look: RwSignal<Look>) -> impl IntoView {
 }
 
 #[component]
-fn PageFrame(style: Signal<String>) -> impl IntoView {
+fn PageFrame(style: Signal<String>, ready: RwSignal<bool>) -> impl IntoView {
     let state = expect_context::<State>();
     let frame = NodeRef::<Iframe>::new();
-    let ready = RwSignal::new(false);
     let loaded = move |_| {
         if let Some(preview) = frame.get().and_then(|frame| PreviewFrame::new(&frame).ok()) {
             state.preview_ready(preview);

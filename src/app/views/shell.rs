@@ -80,6 +80,13 @@ fn Shell() -> impl IntoView {
         }
     });
 
+    Effect::new(move || {
+        if let Some(key) = state.field_asked.get() {
+            pane.set(Pane::Form);
+            // What is hidden until then takes no focus.
+            request_animation_frame(move || root::focus_by_id(&format!("field-{key}")));
+        }
+    });
     Effect::new(move || root::set_manifest(language_tag(i18n.get_locale())));
 
     let start = move || {

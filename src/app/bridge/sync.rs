@@ -1,0 +1,78 @@
+//! The link between the editor and the previewed page, seen from Rust: `src/app/js/sync.ts` has the other side.
+
+use js_sys::{Array, Object, Reflect, Uint32Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = link)]
+    fn js_link(link: &Object, is_on: bool);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = keepInStep)]
+    fn js_keep_in_step(is_on: bool);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = pageChanged)]
+    fn js_page_changed();
+}
+
+/// A part of the source, in editor units, with the text a page shows of it, and the UTF-16 units of that before a place.
+pub struct Shown {
+    /// Where the part begins.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    /// What is shown of it.
+    pub text: String,
+    /// Where in that the place is.
+    pub before: usize,
+}
+
+/// What the page asks and tells.
+pub struct Link<'a> {
+    /// Its document.
+    pub page: &'a web_sys::Document,
+    /// The elements inside a block whose place is known, as a selector.
+    pub spots: &'a str,
+    /// Pairs of a selector and the key of the field that it shows.
+    pub fields: &'a [(&'a str, &'a str)],
+}
+
+/// Links the editor with a page, for as long as the program runs. `places` gives of each block how many nodes it has, where it
+/// begins and ends in the text, how many places of elements follow, and those, all in editor units. `pick_text` and
+/// `pick_field` are told what of the page was clicked.
+///
+/// # Errors
+/// Never for a plain object such as this.
+pub fn link(
+    link: &Link,
+    is_on: bool,
+    places: impl Fn() -> Vec<u32> + 'static,
+    pick_text: impl Fn(Shown) + 'static,
+    pick_field: impl Fn(String) + 'static,
+) -> Result<(), JsValue> {
+    let places = Closure::<dyn Fn() -> Uint32Array>::new(move || Uint32Array::from(places().as_slice()));
+    let pick_text = Closure::<dyn Fn(usize, usize, String, usize)>::new(move |from, to, text, before| {
+        pick_text(Shown { from, to, text, before });
+    });
+    let pick_field = Closure::<dyn Fn(String)>::new(pick_field);
+    let fields: Array =
+        link.fields.iter().map(|(selector, key)| Array::of2(&(*selector).into(), &(*key).into())).collect();
+    let given = Object::new();
+    let set = |name: &str, value: &JsValue| Reflect::set(&given, &name.into(), value);
+    set("page", link.page)?;
+    set("spots", &link.spots.into())?;
+    set("fields", &fields)?;
+    set("places", &places.into_js_value())?;
+    set("pickText", &pick_text.into_js_value())?;
+    set("pickField", &pick_field.into_js_value())?;
+    js_link(&given, is_on);
+    Ok(())
+}
+
+/// Whether scrolling one side moves the other.
+pub fn keep_in_step(is_on: bool) {
+    js_keep_in_step(is_on);
+}
+
+/// The page shows something else than before.
+pub fn page_changed() {
+    js_page_changed();
+}

@@ -1,0 +1,70 @@
+// A click in the previewed page leads to where it comes from: a word to its place in the source, a part of the page's head to
+// its field. Links and selections stay what they are.
+import type { EditorView } from "@codemirror/view";
+import { isElement, type Block, type PageMap, type Spot } from "./page_map";
+
+export interface PagePicks {
+  /** Pairs of a selector and the key of the field that the element shows. */
+  fields: string[][];
+  pickField: (key: string) => void;
+  /** The text that is shown of a part of the source, and how many of its characters stand before the place. */
+  pickText: (from: number, to: number, shown: string, before: number) => void;
+}
+
+/** A place between characters, as browsers name it in two ways. */
+function caretAt(page: Document, x: number, y: number): { node: Node; offset: number } | undefined {
+  const position = page.caretPositionFromPoint?.(x, y);
+  if (position) return { node: position.offsetNode, offset: position.offset };
+  const range = page.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
+}
+
+export function watchClicks(view: EditorView, page: Document, map: PageMap, picks: PagePicks): void {
+  page.addEventListener("click", (event) => {
+    const target = event.target as Node | null;
+    const element = target && (isElement(target) ? target : target.parentElement);
+    if (!element || event.button !== 0 || element.closest("a[href], area[href], summary, label, input, button")) return;
+    if (page.getSelection()?.isCollapsed === false && event.detail < 2) return;
+    // Where only one side shows, a touch is no wish to leave it.
+    if (view.scrollDOM.clientHeight === 0 && event.detail < 2) return;
+    const field = picks.fields.find(([selector = ""]) => element.closest(selector));
+    if (field && !element.closest("[data-galley=content]")) return picks.pickField(field[1] ?? "");
+    const block = map.blockOf(element);
+    if (block) pick(event, element, block);
+  });
+
+  function pick(event: MouseEvent, element: Element, block: Block): void {
+    const caret = caretAt(page, event.clientX, event.clientY);
+    const node = caret && element.contains(caret.node) ? caret.node : element;
+    const offset = caret && node === caret.node ? caret.offset : 0;
+    const spots = map.spotsOf(block);
+    const index = spots.findLastIndex((spot) => spot.element.contains(node));
+    const spot = spots[index];
+    if (spot?.element.localName === "pre" && pickLine(spot, node, offset)) return;
+    const range = page.createRange();
+    const end = spots[index + 1]?.element;
+    range.setStartBefore(spot?.element ?? block.nodes[0]!);
+    if (end && (spot?.element.contains(end) ?? false)) range.setEndBefore(end);
+    else range.setEndAfter(spot?.element ?? block.nodes.at(-1)!);
+    const shown = range.toString();
+    range.setEnd(node, offset);
+    picks.pickText(spot?.from ?? block.from, spot?.to ?? block.to, shown, range.toString().length);
+  }
+
+  /** In code a line is a line. */
+  function pickLine(spot: Spot, node: Node, offset: number): boolean {
+    const element = isElement(node) ? node : node.parentElement;
+    const line = element?.closest(".line");
+    const index = [...spot.element.querySelectorAll(".line")].findIndex((one) => one === line);
+    const at = map.linesOf(spot)[index]?.at;
+    if (!line || at === undefined) return false;
+    const range = page.createRange();
+    range.setStart(line, 0);
+    range.setEnd(node, offset);
+    const { from, text } = view.state.doc.lineAt(at);
+    const shown = line.textContent ?? "";
+    const indent = Math.max(0, text.indexOf(shown));
+    picks.pickText(from + indent, from + text.length, shown, range.toString().length);
+    return true;
+  }
+}

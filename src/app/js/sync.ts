@@ -1,0 +1,165 @@
+// Keeps the source and the previewed page at the same line. The side that a person scrolls leads and is never moved; the
+// other one follows, again whenever something on the page changes its size. Which lines belong together, page_map.ts knows.
+import type { EditorView } from "@codemirror/view";
+import { PageMap, type Point } from "./page_map";
+import { watchClicks, type PagePicks } from "./page_clicks";
+
+type Side = "editor" | "page";
+
+/** What a person does on a side before it scrolls. */
+const hints = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
+/** Lines that were not drawn yet get their true height when they are: so often it is looked again. */
+const MOST_LOOKS = 6;
+
+export interface PageLink extends PagePicks {
+  page: Document;
+  places: () => Uint32Array;
+  spots: string;
+}
+
+export class Sync {
+  private leader: Side = "editor";
+  private isOn = true;
+  private frame = 0;
+  private looks = 0;
+  private marked: Node | undefined;
+  private readonly map: PageMap;
+  private readonly window: Window & typeof globalThis;
+
+  constructor(
+    private readonly view: EditorView,
+    private readonly link: PageLink,
+  ) {
+    const { page } = link;
+    this.window = page.defaultView!;
+    this.map = new PageMap(view, page, link.places, link.spots);
+    for (const hint of hints) {
+      view.dom.addEventListener(hint, () => (this.leader = "editor"), { passive: true });
+      page.addEventListener(hint, () => (this.leader = "page"), { passive: true });
+    }
+    view.scrollDOM.addEventListener("scroll", () => this.leader === "editor" && this.soon(), { passive: true });
+    page.addEventListener("scroll", () => this.leader === "page" && this.soon(), { passive: true });
+    // Its own window's: one of this window is not told of sizes while the page is hidden.
+    new this.window.ResizeObserver(() => this.soon()).observe(page.documentElement);
+    watchClicks(view, page, this.map, link);
+    const sheet = new this.window.CSSStyleSheet();
+    sheet.replaceSync("::highlight(galley-cursor) { background-color: rgb(90 140 255 / 0.12); }");
+    page.adoptedStyleSheets = [sheet];
+    this.soon();
+  }
+
+  /** Whether the sides keep step. */
+  set(isOn: boolean): void {
+    this.isOn = isOn;
+    this.soon();
+  }
+
+  /** The page or the text has changed. */
+  changed(): void {
+    this.map.forget();
+    this.marked = undefined;
+    this.soon();
+  }
+
+  /** The editor goes somewhere without being scrolled by hand, or its cursor moves. */
+  lead(): void {
+    this.leader = "editor";
+    this.soon();
+  }
+
+  /** The cursor may be in another block. */
+  cursorMoved(): void {
+    this.soon();
+  }
+
+  private soon(looks = MOST_LOOKS): void {
+    this.looks = Math.max(this.looks, looks);
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.markCursor();
+      const moved = this.isOn && this.isShown() && (this.leader === "editor" ? this.movePage() : this.moveEditor());
+      const looks = moved ? this.looks - 1 : 0;
+      this.looks = 0;
+      if (looks > 0) this.soon(looks);
+    });
+  }
+
+  private isShown(): boolean {
+    return this.view.scrollDOM.clientHeight > 0 && this.window.innerHeight > 0;
+  }
+
+  /** How far down the text the upper edge of the editor is, in CSS pixels. */
+  private get height(): number {
+    return this.view.scrollDOM.getBoundingClientRect().top - this.view.documentTop;
+  }
+
+  private heightOf({ at }: Point): number {
+    const { doc } = this.view.state;
+    return at >= doc.length ? this.view.contentHeight : this.view.lineBlockAt(at).top;
+  }
+
+  /** Both give whether they moved something. */
+  private movePage(): boolean {
+    const { scrollDOM } = this.view;
+    const height = Math.max(0, this.height);
+    const [before, after] = this.map.around(this.view.lineBlockAtHeight(height).from);
+    const [top, bottom] = [this.heightOf(before), this.heightOf(after)];
+    const y = before.y + (after.y - before.y) * part(height, top, bottom);
+    const most = this.page.scrollHeight - this.page.clientHeight;
+    const left = this.lowest - scrollDOM.scrollTop;
+    const to = scrollDOM.scrollTop === 0 ? 0 : towardsEnd(y, most, left, scrollDOM.clientHeight);
+    const old = this.window.scrollY;
+    this.window.scrollTo({ top: to, behavior: "instant" });
+    return Math.abs(this.window.scrollY - old) >= 1;
+  }
+
+  private moveEditor(): boolean {
+    const { scrollDOM } = this.view;
+    const y = this.window.scrollY;
+    const [before, after] = this.map.aroundHeight(y);
+    const [top, bottom] = [this.heightOf(before), this.heightOf(after)];
+    const offset = scrollDOM.scrollTop - this.height;
+    const line = top + (bottom - top) * part(y, before.y, after.y) + offset;
+    const left = this.page.scrollHeight - this.page.clientHeight - y;
+    const old = scrollDOM.scrollTop;
+    scrollDOM.scrollTop = y === 0 ? 0 : towardsEnd(line, this.lowest, left, this.page.clientHeight);
+    return Math.abs(scrollDOM.scrollTop - old) >= 1;
+  }
+
+  /** How far down the editor is when its last line is at its lower edge. */
+  private get lowest(): number {
+    const { scrollDOM, documentPadding } = this.view;
+    return Math.max(0, scrollDOM.scrollHeight - scrollDOM.clientHeight - documentPadding.bottom);
+  }
+
+  private get page(): Element {
+    return this.link.page.documentElement;
+  }
+
+  /** A soft ground under the block that the cursor is in: nothing of it is in the page's elements. */
+  private markCursor(): void {
+    const { highlights } = this.window.CSS;
+    const block = this.map.blockAt(this.view.state.selection.main.head);
+    const first = block && block.to >= this.view.state.selection.main.head ? block.nodes[0] : undefined;
+    if (first === this.marked) return;
+    this.marked = first;
+    if (!first || !block) return void highlights.delete("galley-cursor");
+    const range = this.link.page.createRange();
+    range.setStartBefore(first);
+    range.setEndAfter(block.nodes.at(-1)!);
+    highlights.set("galley-cursor", new this.window.Highlight(range));
+  }
+}
+
+/** How much of the way from `from` to `to` is done at `at`. */
+const part = (at: number, from: number, to: number): number =>
+  to > from ? Math.min(1, Math.max(0, (at - from) / (to - from))) : 0;
+
+/** In CSS pixels; a cursor in the last line leaves as much below it. */
+const REST = 24;
+
+/** Where a side goes: to `place`, and on its leader's last screen more and more to its end, so that both ends meet. */
+function towardsEnd(place: number, most: number, left: number, screen: number): number {
+  const share = 1 - part(left, REST, screen);
+  return Math.min(most, place) + (most - Math.min(most, place)) * share;
+}

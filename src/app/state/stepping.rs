@@ -1,0 +1,38 @@
+//! The source and the previewed page at the same place: what the page asks of the post, and what a click in it leads to.
+
+use super::{State, report};
+use crate::bridge::sync::{self, Link, Shown};
+use galley::page::FIELD_PLACES;
+use galley::render::SPOTS;
+use leptos::prelude::*;
+
+impl State {
+    /// Links the editor with the page that the preview shows. `is_on` says whether they keep step.
+    pub fn link_page(&self, is_on: bool) {
+        let state = *self;
+        self.preview.with_value(|preview| {
+            let Some(preview) = preview else { return };
+            let link = Link { page: preview.document(), spots: SPOTS, fields: &FIELD_PLACES };
+            let pick_field = move |key: String| state.field_asked.set(Some(key));
+            report(sync::link(&link, is_on, move || state.places(), move |shown| state.pick(&shown), pick_field));
+        });
+    }
+
+    fn places(&self) -> Vec<u32> {
+        let places = self.bench.with_value(|bench| bench.block_places());
+        self.preview.with_value(|preview| {
+            let counts = preview.iter().flat_map(|preview| preview.node_counts());
+            let numbers = counts.zip(places).flat_map(|(count, place)| {
+                let head = [count, place.range.start, place.range.end, place.spots.len()];
+                head.into_iter().chain(place.spots)
+            });
+            numbers.map(|number| number as u32).collect()
+        })
+    }
+
+    /// Puts the cursor where a shown text comes from.
+    fn pick(&self, shown: &Shown) {
+        let at = self.bench.with_value(|bench| bench.place_of_shown(shown.from..shown.to, &shown.text, shown.before));
+        self.show_in_editor(at..at);
+    }
+}

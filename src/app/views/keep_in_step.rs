@@ -1,0 +1,36 @@
+//! The switch that has the source and the page scroll together, and the link between both. What belongs together, the page and
+//! the library know.
+
+use crate::bridge::sync;
+use crate::platform::storage::{self, Found};
+use crate::state::State;
+use leptos::prelude::*;
+
+/// Links the editor with the page once the preview is `ready`, and the switch, which is remembered.
+#[component]
+pub fn KeepInStep(ready: RwSignal<bool>) -> impl IntoView {
+    let state = expect_context::<State>();
+    let is_on = RwSignal::new(!matches!(storage::get::<bool>("step"), Found::Value(false)));
+    Effect::new(move || {
+        if ready.get() {
+            state.link_page(is_on.get_untracked());
+        }
+    });
+    let switch = move |_| {
+        is_on.update(|is_on| *is_on = !*is_on);
+        sync::keep_in_step(is_on.get_untracked());
+        // Without storage it lasts as long as the page.
+        let _ = storage::set("step", &is_on.get_untracked());
+    };
+    view! {
+        <button
+            type="button"
+            class="button quiet"
+            data-testid="keep-in-step"
+            aria-pressed=move || is_on.get().to_string()
+            on:click=switch
+        >
+            {text!(keep_in_step)}
+        </button>
+    }
+}
