@@ -3,6 +3,7 @@
 
 mod baseline;
 mod findings;
+mod image_panel;
 mod images;
 mod import;
 mod leaving;
@@ -10,7 +11,8 @@ mod marks;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
-pub use images::{Added, BannerChange, Renamed};
+pub use image_panel::{NotRenamed, NotReplaced, Renamed, Replaced};
+pub use images::{Added, BannerChange};
 pub use import::Placed;
 pub use marks::{Mark, Marked};
 
