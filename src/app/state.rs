@@ -5,6 +5,7 @@ mod checking;
 mod drafts;
 mod fields;
 mod files;
+pub mod image_panel;
 mod images;
 pub mod import;
 pub mod leaving;
@@ -12,6 +13,7 @@ pub mod mishap;
 mod opening;
 pub mod remote;
 mod saving;
+pub mod smaller;
 mod tabs;
 
 use crate::bridge::editor;
@@ -67,6 +69,8 @@ pub enum Notice {
     FieldRefused,
     /// There is something to say of the app's versions.
     Version(News),
+    /// So many images of the post are larger than the site likes.
+    Large(usize),
     /// Something went wrong with files that came in or were to leave.
     Mishap(mishap::Mishap),
 }
@@ -130,6 +134,8 @@ pub struct State {
     pub describe: RwSignal<Option<usize>>,
     /// What came from elsewhere last, until it is dismissed.
     pub brought: RwSignal<Option<import::Brought>>,
+    /// The panel of the post's images.
+    pub panel: image_panel::Panel,
     /// Counts changes of the post's images.
     pub images_changed: RwSignal<u64>,
     /// Counts how often the source was asked for: where only one pane shows, it comes to the front.
@@ -170,6 +176,7 @@ impl State {
             progress: RwSignal::new(None),
             describe: RwSignal::new(None),
             brought: RwSignal::new(None),
+            panel: image_panel::Panel::new(),
             images_changed: RwSignal::new(0),
             writing: RwSignal::new(0),
         }
@@ -224,6 +231,7 @@ impl State {
             });
         }
         self.revision.update(|revision| *revision += 1);
+        self.bring_needed_back();
         if !self.is_echo.get_value() {
             self.save_changes_soon();
             if !self.asked_to_persist.get_value() {
@@ -263,6 +271,7 @@ impl State {
     }
 
     fn loaded(&self) {
+        self.panel.forget();
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());
             self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));

@@ -19,6 +19,7 @@ mod fields;
 mod folder_plan;
 mod form;
 mod header;
+mod images;
 mod listing;
 mod mishaps;
 mod notices;

@@ -13,6 +13,7 @@ import "./folders_door";
 import "./import_door";
 import "./locks";
 import "./preview";
+import "./smaller_door";
 import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys, runCommand } from "./markdown_keys";
 import { phrases } from "./phrases";

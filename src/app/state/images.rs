@@ -8,7 +8,7 @@ use crate::platform::blobs::{self, Blob};
 use crate::platform::files::File;
 use crate::platform::preview_frame::PlainFrame;
 use galley::images::{Format, NewImage, Refusal};
-use galley::{ContentId, ImagePath, Workbench};
+use galley::{ContentId, EditorChange, ImagePath, Workbench};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -95,7 +95,9 @@ impl State {
                     if let Some(clean) = &added.bytes
                         && !self.keep_file(&file, &bytes, clean, added.facts.id, added.facts.format).await
                     {
-                        self.bench.update_value(|bench| bench.remove_image(&added.path));
+                        self.bench.update_value(|bench| {
+                            bench.remove_image(&added.path);
+                        });
                         self.tell(Notice::Mishap(Mishap::NoRoomFor(file.name())));
                         break;
                     }
@@ -112,9 +114,11 @@ impl State {
             self.tell(Notice::Mishap(Mishap::Images(refused)));
         }
         if let Some(place) = held.now().await.filter(|_| !paths.is_empty()) {
-            self.link_images(place, &paths);
+            let images: Vec<_> = paths.iter().map(|path| NewImage { path, alt: "" }).collect();
+            self.link_images(&self.bench.with_value(|bench| bench.insertion(place, &images)));
         }
         self.images_are_others();
+        self.tell_large();
         Ok(())
     }
 
@@ -142,11 +146,14 @@ impl State {
         };
         let facts = &change.added.facts;
         if self.keep_image(facts.id, facts.format, change.added.bytes.as_deref().unwrap_or_default()).is_err() {
-            self.bench.update_value(|bench| bench.remove_image(&change.added.path));
+            self.bench.update_value(|bench| {
+                bench.remove_image(&change.added.path);
+            });
             return Err(Notice::Mishap(Mishap::NoRoomFor(file.name())));
         }
         editor::apply(&change.changes, Step::Single);
         self.images_are_others();
+        self.tell_large();
         Ok(())
     }
 
@@ -170,10 +177,9 @@ impl State {
         blobs::is_there(&blob).await && self.keep_blob(id, blob).is_ok()
     }
 
-    fn link_images(&self, place: std::ops::Range<usize>, paths: &[ImagePath]) {
-        let images: Vec<_> = paths.iter().map(|path| NewImage { path, alt: "" }).collect();
-        let changes = self.bench.with_value(|bench| bench.insertion(place, &images));
-        editor::apply(&changes, Step::Single);
+    /// Puts images into the text, and asks for the description of the first.
+    pub(super) fn link_images(&self, changes: &[EditorChange]) {
+        editor::apply(changes, Step::Single);
         if let Some(at) =
             changes.first().and_then(|change| Workbench::description_in(change.range.start, &change.insert))
         {
