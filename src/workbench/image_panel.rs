@@ -4,8 +4,8 @@
 use super::Workbench;
 use super::images::{Added, accept};
 use crate::images::{
-    Facts, ImagePath, Inventory, Refusal, Removed, Stuck, concerns, describe, free_path, inventory, rename, safe_name,
-    take_in,
+    ContentId, Facts, ImagePath, Inventory, Refusal, Removed, Stuck, concerns, describe, free_path, inventory, rename,
+    safe_name, take_in,
 };
 use crate::markdown::AltPlace;
 use crate::text::{EditorChange, TextEdit, TextEdits};
@@ -93,11 +93,13 @@ impl Workbench {
         self.images.put_back(removed);
     }
 
-    /// Whether the text refers to an image that was taken away, as after undoing the step that took its reference out.
-    pub fn needs(&self, removed: &Removed) -> bool {
+    /// Which of the images that were taken away the text refers to, as after undoing the step that took a reference out.
+    pub fn needed(&self, removed: &[Removed]) -> Vec<ContentId> {
         let references = self.references();
-        let mut paths = references.iter().filter_map(|reference| reference.target.file());
-        paths.any(|path| removed.was_at(path) && self.images.get(path).is_none())
+        let paths = references.iter().filter_map(|reference| reference.target.file());
+        let missing: Vec<_> = paths.filter(|path| self.images.get(path).is_none()).collect();
+        let is_needed = |removed: &&Removed| missing.iter().any(|path| removed.was_at(path));
+        removed.iter().filter(is_needed).map(|removed| removed.facts.id).collect()
     }
 
     /// What the editor has to change so that all references to one path lead to another; one that lacks `./` gets it.
@@ -258,12 +260,12 @@ mod tests {
     fn what_is_taken_away_is_needed_again_once_the_text_has_it() {
         let mut bench = bench("a");
         bench.open_image(path("a.svg"), &svg("a")).expect("an image");
-        let removed = bench.remove_image(&path("a.svg")).expect("there");
-        assert!(!bench.needs(&removed));
+        let removed = [bench.remove_image(&path("a.svg")).expect("there")];
+        assert_eq!(bench.needed(&removed), []);
         bench.edit(&[EditorChange { range: 0..1, insert: "![](a.svg)".to_owned() }]);
-        assert!(bench.needs(&removed));
-        bench.put_image_back(removed.clone());
-        assert!(!bench.needs(&removed));
+        assert_eq!(bench.needed(&removed), [removed[0].facts.id]);
+        bench.put_image_back(removed[0].clone());
+        assert_eq!(bench.needed(&removed), []);
         assert_eq!(bench.survey(), Survey::default());
     }
 

@@ -169,9 +169,12 @@ impl State {
 
     /// Brings back what was taken away and the text refers to again.
     pub(super) fn bring_needed_back(&self) {
-        let is_any = self.panel.removed.with_value(|removed| !removed.is_empty());
-        if is_any {
-            self.put_back(|removed| self.bench.with_value(|bench| bench.needs(removed)));
+        let needed = self.panel.removed.with_value(|removed| match removed.as_slice() {
+            [] => Vec::new(),
+            removed => self.bench.with_value(|bench| bench.needed(removed)),
+        });
+        if !needed.is_empty() {
+            self.put_back(|removed| needed.contains(&removed.facts.id));
         }
     }
 
