@@ -140,6 +140,7 @@ impl State {
             Some(Ok(renamed)) if renamed.path == *path => true,
             Some(Ok(renamed)) => {
                 self.panel.wanted.set(Some(renamed.path.clone()));
+                self.panel.making.update(|making| making.follow(path, &renamed.path));
                 self.apply_said(&renamed.changes, Outcome::Renamed(path.clone(), renamed.path));
                 self.images_are_others();
                 true
@@ -245,7 +246,6 @@ impl State {
 
     /// Puts an image into the text once more, where the cursor is.
     pub fn insert_again(&self, path: &ImagePath) {
-        self.panel.is_open.set(false);
         let (anchor, head) = editor::selection();
         let images = [NewImage { path, alt: "" }];
         let place = anchor.min(head)..anchor.max(head);

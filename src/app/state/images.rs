@@ -179,6 +179,8 @@ impl State {
 
     /// Puts images into the text, and asks for the description of the first.
     pub(super) fn link_images(&self, changes: &[EditorChange]) {
+        // What is under a dialog takes no focus.
+        self.panel.is_open.set(false);
         editor::apply(changes, Step::Single);
         if let Some(at) =
             changes.first().and_then(|change| Workbench::description_in(change.range.start, &change.insert))

@@ -40,6 +40,15 @@ impl Offer {
     }
 }
 
+impl Making {
+    /// An image has another name.
+    pub(super) fn follow(&mut self, from: &ImagePath, to: &ImagePath) {
+        for offer in self.offers.iter_mut().filter(|offer| offer.path == *from) {
+            offer.path = to.clone();
+        }
+    }
+}
+
 impl State {
     /// The images that the post shows, that are larger than the site likes and that can be made smaller.
     pub fn large_images(&self) -> Vec<ImagePath> {
