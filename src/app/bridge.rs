@@ -4,6 +4,7 @@ pub mod editor;
 pub mod folders;
 pub mod highlight;
 pub mod import;
+pub mod late_images;
 pub mod locks;
 pub mod offline;
 pub mod preview_marks;

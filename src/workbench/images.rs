@@ -4,12 +4,15 @@
 use super::Workbench;
 use crate::front_matter::FieldValue;
 use crate::images::{
-    Concern, ContentId, Facts, Format, ImagePath, NewImage, Reference, Refusal, Shelf, Survey, banner_path, concerns,
-    free_path, image_path, insertion, references, take_in,
+    Concern, Facts, Format, ImagePath, NewImage, Reference, Refusal, Shelf, Survey, banner_path, concerns, free_path,
+    image_path, insertion, references, take_in,
 };
 use crate::package::{Plan, RepoPath, plan, post_path};
 use crate::text::{EditorChange, TextEdits, editor_to_bytes};
 use std::ops::Range;
+
+/// Bytes of images that are all shown at once.
+const MOST_SHOWN: usize = 64 << 20;
 
 /// An image that was added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,12 +123,17 @@ impl Workbench {
         self.images.survey(&self.references())
     }
 
-    /// The content to show for an image's `src` as the preview has it.
-    pub fn image_shown(&self, src: &str) -> Option<ContentId> {
+    /// The image to show for a `src` as the preview has it.
+    pub fn image_shown(&self, src: &str) -> Option<&Facts> {
         match crate::images::resolve(src) {
-            crate::images::Target::File(path) => self.images.get(&path).map(|facts| facts.id),
+            crate::images::Target::File(path) => self.images.get(&path),
             _ => None,
         }
+    }
+
+    /// Whether the images are too many bytes for a browser to hold all of them at once, so that those out of sight wait.
+    pub fn images_are_late(&self) -> bool {
+        self.images.iter().map(|(_, facts)| facts.bytes).sum::<usize>() > MOST_SHOWN
     }
 
     /// Where in the repository the post goes.
@@ -175,7 +183,8 @@ mod tests {
         let changes = bench.insertion(2..2, &[NewImage { path: &added.path, alt: "" }]);
         bench.edit(&changes);
         assert_eq!(bench.document().text(), "a\r\n![](./media/jia-gou-tu.svg)b");
-        assert_eq!(bench.image_shown("./media/jia-gou-tu.svg"), Some(added.facts.id));
+        assert_eq!(bench.image_shown("./media/jia-gou-tu.svg"), Some(&added.facts));
+        assert!(!bench.images_are_late());
 
         let renamed = bench.rename_image(&added.path, "plan").expect("renamed");
         bench.edit(&renamed.changes);

@@ -11,6 +11,7 @@ import { askAt, forgetHeld, hold, intake, letGo } from "./intake";
 import "./offline_start";
 import "./folders_door";
 import "./import_door";
+import "./late_images";
 import "./locks";
 import "./preview";
 import "./smaller_door";

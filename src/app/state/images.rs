@@ -7,6 +7,7 @@ use crate::bridge::editor::{self, Held, Step};
 use crate::platform::blobs::{self, Blob};
 use crate::platform::files::File;
 use crate::platform::preview_frame::PlainFrame;
+use crate::platform::shown_images::Shown;
 use galley::images::{Format, NewImage, Refusal};
 use galley::{ContentId, EditorChange, ImagePath, Workbench};
 use leptos::prelude::*;
@@ -35,11 +36,13 @@ impl State {
     }
 
     /// Where the browser can show an image that a page of this post names so.
-    pub(super) fn addresses(&self, bench: &Workbench) -> impl Fn(&str) -> Option<String> {
+    pub(super) fn addresses(&self, bench: &Workbench) -> impl Fn(&str) -> Option<Shown> {
         let blobs = self.blobs;
+        let are_late = bench.images_are_late();
         move |src| {
-            let id = bench.image_shown(src)?;
-            blobs.with_value(|blobs| blobs.url(id).map(str::to_owned))
+            let facts = bench.image_shown(src)?;
+            let url = blobs.with_value(|blobs| blobs.url(facts.id).map(str::to_owned))?;
+            Some(Shown { url, stand_in: facts.shown_size().filter(|_| are_late) })
         }
     }
 
@@ -163,7 +166,7 @@ impl State {
         self.of_post(|bench| {
             let banner = bench.document().front_matter().value(&bench.site().images.banner);
             let path = format!("/{}", banner.as_text()?.trim_start_matches('/'));
-            self.addresses(bench)(&path)
+            self.addresses(bench)(&path).map(|shown| shown.url)
         })
     }
 

@@ -1,4 +1,5 @@
 // Images for tests, made here: small, of a known size, whole or broken in a known way.
+import { randomBytes } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
 
 /** A part of a PNG. */
@@ -52,4 +53,11 @@ export function heavyPng(width: number, height: number, bytes: number, seed: num
   const whole = png(width, height);
   const end = whole.length - 12;
   return Buffer.concat([whole.subarray(0, end), chunk("sPLT", Buffer.alloc(bytes, seed)), whole.subarray(end)]);
+}
+
+/** A PNG of noise, which nothing makes smaller: three bytes a pixel, and each another image. */
+export function noisePng(width: number, height: number): Buffer {
+  const lines = randomBytes((1 + 3 * width) * height);
+  for (let at = 0; at < lines.length; at += 1 + 3 * width) lines[at] = 0;
+  return Buffer.concat([header(width, height), chunk("IDAT", deflateSync(lines, { level: 0 })), chunk("IEND", Buffer.alloc(0))]);
 }

@@ -1,21 +1,9 @@
 // What a real drop brings, as the browser itself makes it of the disk, folders included; and stopping what takes long.
-import type { Page } from "@playwright/test";
 import { join } from "node:path";
+import { dropFromDisk } from "../pages/disk.ts";
 import { downloaded } from "../pages/downloads.ts";
 import { expect, type Galley, test } from "../pages/galley.ts";
 import { png, repository, unzipped, writeFiles, zipped } from "../pages/packages.ts";
-
-/** Lets files and folders of the disk go over the middle of an element, as a file manager would. */
-async function dropFromDisk(page: Page, selector: string, files: string[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const box = await page.locator(selector).boundingBox();
-  const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
-  const data = { items: [], files, dragOperationsMask: 1 };
-  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
-    await session.send("Input.dispatchDragEvent", { type, x, y, data });
-  }
-  await session.detach();
-}
 
 async function expectWhole(galley: Galley): Promise<void> {
   await expect(galley.field("title")).toHaveValue("社区 2026 年报");
