@@ -34,7 +34,7 @@ pub use code::Code;
 pub use entity::decode_entities;
 pub use html::{Place, Written, escape_text, write};
 pub use links::{Target, link_target};
-pub use sources::{ImageSource, SourceForm, image_sources};
+pub use sources::{AltPlace, ImageSource, SourceForm, image_sources};
 pub use template::{Node, Page, render};
 pub use title::{Title, heading_text, title};
 pub use token::{CodeBlock, Element, Inline, Kind, Tag, Tightness, Token};

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod findings;
+mod image_panel;
 mod images;
 mod import;
 mod leaving;
@@ -11,7 +12,8 @@ mod places;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
-pub use images::{Added, BannerChange, Renamed};
+pub use image_panel::{NotRenamed, NotReplaced, Renamed, Replaced};
+pub use images::{Added, BannerChange};
 pub use import::Placed;
 pub use marks::{Mark, Marked};
 pub use places::BlockPlace;

@@ -5,6 +5,7 @@ mod checking;
 mod drafts;
 mod fields;
 mod files;
+pub mod image_panel;
 mod images;
 pub mod import;
 pub mod leaving;
@@ -12,6 +13,7 @@ pub mod mishap;
 mod opening;
 pub mod remote;
 mod saving;
+pub mod smaller;
 mod stepping;
 mod tabs;
 
@@ -69,6 +71,8 @@ pub enum Notice {
     FieldRefused,
     /// There is something to say of the app's versions.
     Version(News),
+    /// So many images of the post are larger than the site likes.
+    Large(usize),
     /// Something went wrong with files that came in or were to leave.
     Mishap(mishap::Mishap),
 }
@@ -132,6 +136,8 @@ pub struct State {
     pub describe: RwSignal<Option<usize>>,
     /// What came from elsewhere last, until it is dismissed.
     pub brought: RwSignal<Option<import::Brought>>,
+    /// The panel of the post's images.
+    pub panel: image_panel::Panel,
     /// Counts changes of the post's images.
     pub images_changed: RwSignal<u64>,
     /// The field that was asked for last, by its key.
@@ -174,6 +180,7 @@ impl State {
             progress: RwSignal::new(None),
             describe: RwSignal::new(None),
             brought: RwSignal::new(None),
+            panel: image_panel::Panel::new(),
             images_changed: RwSignal::new(0),
             field_asked: RwSignal::new(None),
             writing: RwSignal::new(0),
@@ -230,6 +237,7 @@ impl State {
             sync::page_changed();
         }
         self.revision.update(|revision| *revision += 1);
+        self.bring_needed_back();
         if !self.is_echo.get_value() {
             self.save_changes_soon();
             if !self.asked_to_persist.get_value() {
@@ -269,6 +277,7 @@ impl State {
     }
 
     fn loaded(&self) {
+        self.panel.forget();
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());
             self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));

@@ -19,6 +19,7 @@ mod fields;
 mod folder_plan;
 mod form;
 mod header;
+mod images;
 mod keep_in_step;
 mod listing;
 mod mishaps;

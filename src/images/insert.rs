@@ -54,6 +54,11 @@ pub fn written(path: &ImagePath, alt: &str) -> String {
     format!("<img src=\"{prefix}{}\" alt=\"{escaped}\">", encode(path.as_str(), SourceForm::Html, false))
 }
 
+/// Whether Markdown keeps all of a description.
+pub(super) fn keeps(alt: &str) -> bool {
+    ImagePath::new("a.png").is_some_and(|path| shows(&format!("![{alt}](./a.png)"), &path, alt))
+}
+
 /// Whether the site makes of a text one paragraph of one image with this path and description.
 fn shows(text: &str, path: &ImagePath, alt: &str) -> bool {
     let tokens = markdown::tokens(text, 0..text.len());

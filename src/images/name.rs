@@ -88,6 +88,28 @@ pub fn image_path<'a>(
     own.or_else(numbered).unwrap_or_else(|| unreachable!("there are more numbers than names"))
 }
 
+/// A path as it is, or numbered where it is taken: `a.png`, `a-2.png`, and so on. Case does not tell names apart.
+pub fn free_path<'a>(path: ImagePath, taken: impl IntoIterator<Item = &'a ImagePath>) -> ImagePath {
+    let taken: HashSet<String> = taken.into_iter().map(|path| path.as_str().to_lowercase()).collect();
+    let is_free = |path: &ImagePath| !taken.contains(&path.as_str().to_lowercase());
+    if is_free(&path) {
+        return path;
+    }
+    let (base, extension) = path.name().rsplit_once('.').unwrap_or((path.name(), ""));
+    let dot = if extension.is_empty() { "" } else { "." };
+    let numbered = |number: usize| path.with_name(&format!("{base}-{number}{dot}{extension}"));
+    let free = (2..).filter_map(numbered).find(is_free);
+    free.unwrap_or_else(|| unreachable!("there are more numbers than names"))
+}
+
+/// The name an author gives an image, without its extension, as a safe one: as it is where the site's rule has nothing
+/// against it. Empty when nothing of it can be kept.
+pub fn safe_name(name: &str) -> String {
+    let is_safe = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
+    let keeps = !name.is_empty() && name.len() <= LONGEST && name.bytes().all(is_safe) && !name.starts_with('.');
+    if keeps && !is_reserved(name) { name.to_owned() } else { stem(name) }
+}
+
 /// Where the image of the site's list goes, by the profile's template: a path from the site's root. `name` is that of the
 /// post's folder. `None` when the template leads out of the site.
 pub fn banner_path(rule: &ImageRule, name: &str, format: Format) -> Option<ImagePath> {
@@ -134,6 +156,27 @@ mod tests {
         let mut beside = rule;
         beside.folder = String::new();
         assert_eq!(image_path(&beside, "b", Format::Jpeg, &taken).as_str(), "b.jpg");
+    }
+
+    #[test]
+    fn a_taken_path_is_numbered() {
+        let path = |path: &str| ImagePath::new(path).expect("a path");
+        let check = |wanted: &str, taken: &[&str], expected: &str| {
+            let taken: Vec<_> = taken.iter().map(|taken| path(taken)).collect();
+            assert_eq!(free_path(path(wanted), &taken), path(expected));
+        };
+        check("m/a.png", &["a.png"], "m/a.png");
+        check("m/a.png", &["m/A.png", "m/a-2.png"], "m/a-3.png");
+        check("/img/b", &["/img/b"], "/img/b-2");
+    }
+
+    #[test]
+    fn a_given_name_stays_when_it_is_safe() {
+        let check = |name: &str, expected: &str| assert_eq!(safe_name(name), expected);
+        check("net_2.4-a", "net_2.4-a");
+        check("架构 A+B", "jia-gou-a-b");
+        check("../Two", "two");
+        check(" / ", "");
     }
 
     #[test]

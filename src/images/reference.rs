@@ -3,7 +3,7 @@
 use super::ImagePath;
 use crate::document::Document;
 use crate::front_matter::Value;
-use crate::markdown::{self, SourceForm};
+use crate::markdown::{self, AltPlace, SourceForm};
 use std::ops::Range;
 
 /// A place in a post that names an image.
@@ -15,6 +15,8 @@ pub struct Reference {
     pub form: Form,
     /// What it leads to.
     pub target: Target,
+    /// Where the images it shows are described.
+    pub alts: Vec<AltPlace>,
 }
 
 /// How an image is named.
@@ -57,9 +59,12 @@ impl Target {
 pub fn references(document: &Document, banner: &str) -> Vec<Reference> {
     let front_matter = document.front_matter();
     let banner = front_matter.get(banner).and_then(|entry| match front_matter.value(banner) {
-        Value::Text(path) => {
-            Some(Reference { range: entry.node.range.clone(), form: Form::Banner, target: resolve_banner(&path) })
-        }
+        Value::Text(path) => Some(Reference {
+            range: entry.node.range.clone(),
+            form: Form::Banner,
+            target: resolve_banner(&path),
+            alts: Vec::new(),
+        }),
         _ => None,
     });
     let sources = markdown::image_sources(document.text(), front_matter.split.body.clone());
@@ -67,6 +72,7 @@ pub fn references(document: &Document, banner: &str) -> Vec<Reference> {
         target: resolve(&source.src),
         range: source.range,
         form: Form::Body(source.form),
+        alts: source.alts,
     });
     banner.into_iter().chain(body).collect()
 }

@@ -2,24 +2,37 @@
 
 use super::insert::encode;
 use super::reference::{Form, Reference, references};
-use super::{ImagePath, resolve};
+use super::{ImagePath, Target, resolve};
 use crate::document::Document;
 use crate::front_matter::{Edit, FieldValue, Habit, Style, edit};
 use crate::markdown::{self, SourceForm};
 use crate::text::{Source, TextEdit, TextEdits};
+use std::ops::Range;
 
-/// The edits that make all references to `from` lead to `to`. A reference whose folder stays keeps it as it is written.
-/// Empty when nothing refers to `from`; `None` when a form cannot express the new path, or a banner would leave the
-/// site's root.
-pub fn rename(document: &Document, banner: &str, from: &ImagePath, to: &ImagePath) -> Option<TextEdits> {
+/// A reference that cannot name a path: bytes of the source text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stuck(pub Range<usize>);
+
+/// The edits that make all references to `from` lead to `to`. A reference whose folder stays keeps it as it is written; one
+/// that lacks `./` gets it, so that `from` and `to` may be the same. Empty when nothing has to change.
+///
+/// # Errors
+/// When a form cannot express the new path, or a banner would leave the site's root: the first such reference.
+pub fn rename(document: &Document, banner: &str, from: &ImagePath, to: &ImagePath) -> Result<TextEdits, Stuck> {
     let before = references(document, banner);
-    if before.iter().all(|reference| reference.target.file() != Some(from)) {
-        return Some(TextEdits::default());
-    }
+    let leads_from = |reference: &&Reference| reference.target.file() == Some(from);
+    let all: Vec<_> = before.iter().filter(leads_from).collect();
     let renaming = Renaming { document, banner, from, to };
     // Where a form has a choice it stays readable, unless that does not lead there.
-    let tries = [false, true].into_iter().map(|encodes| renaming.edits(&before, encodes));
-    tries.flatten().find(|edits| renaming.leads_there(&before, edits))
+    let found = |some: &[&Reference]| {
+        let tries = [false, true].into_iter().map(|encodes| renaming.edits(some, encodes));
+        tries.flatten().find(|edits| renaming.leads_there(&before, some, edits))
+    };
+    let stuck = || {
+        let alone = all.iter().find(|reference| found(&[reference]).is_none()).or(all.first());
+        Stuck(alone.map_or(0..0, |reference| reference.range.clone()))
+    };
+    found(&all).ok_or_else(stuck)
 }
 
 struct Renaming<'a> {
@@ -30,14 +43,15 @@ struct Renaming<'a> {
 }
 
 impl Renaming<'_> {
-    fn edits(&self, before: &[Reference], encodes: bool) -> Option<TextEdits> {
+    fn edits(&self, some: &[&Reference], encodes: bool) -> Option<TextEdits> {
         let mut edits = Vec::new();
-        for reference in before.iter().filter(|reference| reference.target.file() == Some(self.from)) {
+        for reference in some {
             match reference.form {
                 Form::Banner => edits.extend(self.banner_edits()?.iter().cloned()),
                 Form::Body(form) => edits.push(self.body_edit(reference, form, encodes)),
             }
         }
+        edits.retain(|edit| self.document.text().get(edit.range.clone()) != Some(edit.insert.as_str()));
         TextEdits::new(edits)
     }
 
@@ -54,7 +68,9 @@ impl Renaming<'_> {
         let start = reference.range.start;
         let end = path_end(written, form);
         let encodes = encodes || written.contains('%');
+        let is_bare = matches!(reference.target, Target::Bare(_));
         if from.folder() == to.folder()
+            && !is_bare
             && let Some(name) = name_start(&written[..end], from, form)
         {
             return TextEdit::replace(start + name..start + end, encode(to.name(), form, encodes));
@@ -64,13 +80,15 @@ impl Renaming<'_> {
         TextEdit::replace(start..start + end, format!("{dot}{}", encode(to.as_str(), form, encodes)))
     }
 
-    /// Reads the result back: the references to the old path lead to the new one, and all others where they did.
-    fn leads_there(&self, before: &[Reference], edits: &TextEdits) -> bool {
+    /// Reads the result back: these references lead to the new path, and all others where they did.
+    fn leads_there(&self, before: &[Reference], some: &[&Reference], edits: &TextEdits) -> bool {
         let source = Source::from_parts(edits.applied_to(self.document.text()), false, Vec::new());
         let after = references(&Document::new(source), self.banner);
-        let is_right = |(after, before): (&Reference, &Reference)| match before.target.file() {
-            Some(path) if path == self.from => after.target.file() == Some(self.to),
-            _ => after.target == before.target,
+        let is_right = |(after, before): (&Reference, &Reference)| {
+            if some.iter().any(|one| one.range == before.range) {
+                return matches!(&after.target, Target::File(path) if path == self.to);
+            }
+            after.target == before.target
         };
         after.len() == before.len() && after.iter().zip(before).all(is_right)
     }
@@ -108,7 +126,7 @@ mod tests {
         let document = Document::new(Source::from_bytes(text.as_bytes()));
         let path = |path: &str| ImagePath::new(path).expect("a path");
         let edits = rename(&document, "banner", &path(from), &path(to));
-        assert_eq!(edits.map(|edits| edits.applied_to(text)).as_deref(), expected, "{text:?}");
+        assert_eq!(edits.ok().map(|edits| edits.applied_to(text)).as_deref(), expected, "{text:?}");
     }
 
     #[test]
@@ -153,6 +171,7 @@ mod tests {
     #[test]
     fn other_folders_are_written_anew() {
         check("![](a.png)", "a.png", "media/a.png", Some("![](media/a.png)"));
+        check("<img src=a.png>![](a.png)", "a.png", "b.png", Some("<img src=./b.png>![](b.png)"));
         check("<img src=\"./x/../a.png\">", "a.png", "media/a.png", Some("<img src=\"./media/a.png\">"));
         check("![](./media/a.png)", "media/a.png", "../b.png", Some("![](../b.png)"));
         check("![](a.png)", "a.png", "/img/a.png", Some("![](/img/a.png)"));
@@ -163,5 +182,20 @@ mod tests {
         let text = "---\nbanner: \"img/a.png\" # b\n---\n![](/img/a.png)";
         check(text, "/img/a.png", "/img/b.png", Some("---\nbanner: \"img/b.png\" # b\n---\n![](/img/b.png)"));
         check(text, "/img/a.png", "b.png", None);
+    }
+
+    #[test]
+    fn what_lacks_a_dot_gets_it_without_a_new_name() {
+        check("<img src='a.png'>![](a.png)", "a.png", "a.png", Some("<img src='./a.png'>![](a.png)"));
+        check("<img src=\"~/m/a.png?x\">", "m/a.png", "m/a.png", Some("<img src=\"./m/a.png?x\">"));
+    }
+
+    #[test]
+    fn what_cannot_follow_is_named() {
+        let text = "---\nbanner: img/a.png\n---\n![](/img/a.png)";
+        let document = Document::new(Source::from_bytes(text.as_bytes()));
+        let path = |path: &str| ImagePath::new(path).expect("a path");
+        let stuck = rename(&document, "banner", &path("/img/a.png"), &path("b.png")).expect_err("no banner");
+        assert_eq!(&text[stuck.0], "img/a.png");
     }
 }

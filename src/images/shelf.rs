@@ -9,6 +9,28 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Shelf {
     paths: BTreeMap<ImagePath, ContentId>,
     contents: BTreeMap<ContentId, Facts>,
+    /// The path each content was given last.
+    latest: BTreeMap<ContentId, ImagePath>,
+}
+
+/// An image that was taken away, to be put back as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    paths: Vec<ImagePath>,
+    /// What was known of it.
+    pub facts: Facts,
+}
+
+impl Removed {
+    /// The path it had last.
+    pub fn path(&self) -> Option<&ImagePath> {
+        self.paths.last()
+    }
+
+    /// Whether it was at a path.
+    pub fn was_at(&self, path: &ImagePath) -> bool {
+        self.paths.contains(path)
+    }
 }
 
 /// How references and images agree.
@@ -32,22 +54,34 @@ pub struct Missing {
 impl Shelf {
     /// Puts an image at a path, in place of what is there.
     pub fn put(&mut self, path: ImagePath, facts: Facts) {
+        self.latest.insert(facts.id, path.clone());
         self.paths.insert(path, facts.id);
         self.contents.insert(facts.id, facts);
         self.forget_contents();
     }
 
     /// Takes the image at a path away, under all its paths.
-    pub fn remove(&mut self, path: &ImagePath) {
-        if let Some(id) = self.paths.get(path).copied() {
-            self.paths.retain(|_, other| *other != id);
-            self.forget_contents();
+    pub fn remove(&mut self, path: &ImagePath) -> Option<Removed> {
+        let facts = self.get(path)?.clone();
+        let paths = self.by_age().filter(|(_, other)| other.id == facts.id).map(|(path, _)| path.clone()).collect();
+        self.paths.retain(|_, other| *other != facts.id);
+        self.forget_contents();
+        Some(Removed { paths, facts })
+    }
+
+    /// Puts an image back under all paths it had, but those that another one has by now.
+    pub fn put_back(&mut self, removed: Removed) {
+        for path in removed.paths {
+            if !self.paths.contains_key(&path) {
+                self.put(path, removed.facts.clone());
+            }
         }
     }
 
     /// Adds a path to an image; the old one stays. Whether there is such an image.
     pub fn add_path(&mut self, from: &ImagePath, to: ImagePath) -> bool {
         let id = self.paths.get(from).copied();
+        self.latest.extend(id.map(|id| (id, to.clone())));
         self.paths.extend(id.map(|id| (to, id)));
         id.is_some()
     }
@@ -55,6 +89,8 @@ impl Shelf {
     fn forget_contents(&mut self) {
         let used: BTreeSet<_> = self.paths.values().collect();
         self.contents.retain(|id, _| used.contains(id));
+        let paths = &self.paths;
+        self.latest.retain(|id, path| paths.get(path) == Some(id));
     }
 
     /// The image at a path.
@@ -62,9 +98,17 @@ impl Shelf {
         self.contents.get(self.paths.get(path)?)
     }
 
-    /// The first path of an image with these bytes.
+    /// The path of an image with these bytes: the one it was given last.
     pub fn path_of(&self, id: ContentId) -> Option<&ImagePath> {
-        self.paths.iter().find(|(_, other)| **other == id).map(|(path, _)| path)
+        let any = || self.paths.iter().find(|(_, other)| **other == id).map(|(path, _)| path);
+        self.latest.get(&id).or_else(any)
+    }
+
+    /// Paths and their images; the path an image was given last comes after its others, so that putting them in this order
+    /// makes the same shelf.
+    pub fn by_age(&self) -> impl Iterator<Item = (&ImagePath, &Facts)> {
+        let is_latest = |(path, facts): &(&ImagePath, &Facts)| self.latest.get(&facts.id) == Some(*path);
+        self.iter().filter(move |entry| !is_latest(entry)).chain(self.iter().filter(is_latest))
     }
 
     /// Paths and their images, in the order of the paths.
@@ -152,8 +196,36 @@ mod tests {
         assert_eq!(survey(&shelf, "![](b.png)"), (vec![], vec![]));
         assert_eq!(survey(&shelf, "![](a.png)"), (vec![], vec![]));
         assert_eq!(survey(&shelf, ""), (vec![], vec![path("a.png")]));
-        shelf.remove(&path("b.png"));
+        let before = shelf.clone();
+        let removed = shelf.remove(&path("a.png")).expect("there");
         assert_eq!(shelf, Shelf::default());
+        assert_eq!(removed.path(), Some(&path("b.png")));
+        shelf.put_back(removed);
+        assert_eq!(shelf, before);
+        assert_eq!(shelf.remove(&path("c.png")), None);
+    }
+
+    #[test]
+    fn an_image_comes_back_around_what_took_its_place() {
+        let mut shelf = shelf(&["a.png", "c.png"]);
+        shelf.add_path(&path("a.png"), path("b.png"));
+        let other = shelf.get(&path("c.png")).expect("there").clone();
+        let removed = shelf.remove(&path("a.png")).expect("there");
+        shelf.put(path("b.png"), other.clone());
+        shelf.put_back(removed);
+        assert_eq!(shelf.get(&path("b.png")), Some(&other));
+        assert!(shelf.get(&path("a.png")).is_some_and(|facts| *facts != other));
+    }
+
+    #[test]
+    fn the_last_name_is_the_name() {
+        let mut shelf = shelf(&["b.png"]);
+        shelf.add_path(&path("b.png"), path("a.png"));
+        let id = shelf.get(&path("b.png")).expect("there").id;
+        assert_eq!(shelf.path_of(id), Some(&path("a.png")));
+        let mut again = Shelf::default();
+        shelf.by_age().for_each(|(path, facts)| again.put(path.clone(), facts.clone()));
+        assert_eq!(again, shelf);
     }
 
     #[test]

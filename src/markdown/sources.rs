@@ -1,6 +1,8 @@
 //! Where a body names its images: the bytes of every path and what Vue is given for it. Whether a path leads to a
 //! file is not asked here.
 
+mod alt;
+
 use super::block::{self, References};
 use super::entity::decode_entities;
 use super::inline::islands::{self, Mark};
@@ -9,6 +11,8 @@ use super::token::{Element, Inline, Kind, Tag};
 use super::{alerts, images, target};
 use std::collections::HashSet;
 use std::ops::Range;
+
+pub use alt::AltPlace;
 
 /// An image's path in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +23,9 @@ pub struct ImageSource {
     pub form: SourceForm,
     /// The value of the attribute that Vue's compiler is given.
     pub src: String,
+    /// Where the images with this path are described, in the order of the text. Empty for what is no image of the page, and
+    /// where the description is also the name of a definition.
+    pub alts: Vec<AltPlace>,
 }
 
 /// How an image's path is written.
@@ -95,10 +102,10 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn push(&mut self, range: Range<usize>, form: SourceForm, src: String) {
+    fn push(&mut self, range: Range<usize>, form: SourceForm, src: String, alt: Option<AltPlace>) {
         let is_in_text = self.text.get(range.clone()).is_some();
         if is_in_text {
-            self.found.push(ImageSource { range, form, src });
+            self.found.push(ImageSource { range, form, src, alts: alt.into_iter().collect() });
         }
     }
 
@@ -127,6 +134,7 @@ impl Finder<'_> {
     fn image(&mut self, content: &str, url: &str, label: Range<usize>, end: usize, place: &dyn Fn(usize) -> usize) {
         let behind = content.get(label.end + 1..end).unwrap_or_default();
         let src = images::source(url);
+        let alt = alt::label(self.text, content, &label, place);
         if let Some(inside) = behind.strip_prefix('(') {
             let at = end - inside.trim_start_matches([' ', '\t', '\n']).len();
             let (range, form) = match target::destination(content, at) {
@@ -135,17 +143,20 @@ impl Finder<'_> {
                 _ => (at..at, SourceForm::Inline),
             };
             let start = place(range.start);
-            return self.push(start..start + range.len(), form, src);
+            return self.push(start..start + range.len(), form, src, alt);
         }
         let second = behind.strip_prefix('[').and_then(|name| name.strip_suffix(']')).filter(|name| !name.is_empty());
         let Some(definition) = second.or(content.get(label)).and_then(|label| self.references.get(label)) else {
             return;
         };
         let range = definition.range.clone();
+        let alt = alt.filter(|_| second.is_some());
         if self.defined.insert(range.start) {
             let is_pointed = self.text.get(..range.start).is_some_and(|before| before.ends_with('<'));
             let form = if is_pointed { SourceForm::DefinitionPointed } else { SourceForm::Definition };
-            self.push(range, form, src);
+            self.push(range, form, src, alt);
+        } else if let Some(known) = self.found.iter_mut().find(|known| known.range == range) {
+            known.alts.extend(alt);
         }
     }
 
@@ -183,7 +194,10 @@ impl Finder<'_> {
                     for attribute in &tag.attributes {
                         let Some(value) = attribute.value else { continue };
                         if known.is_some_and(|names| names.contains(&attribute.name)) {
-                            self.attribute(attribute.name, value, &|within| place(at + attribute.value_start + within));
+                            let alt = (tag.name == "img" && attribute.name == "src")
+                                .then(|| alt::attribute(self.text, &tag, &|within| place(at + within)));
+                            let place = |within| place(at + attribute.value_start + within);
+                            self.attribute(attribute.name, value, &place, alt.flatten());
                         }
                     }
                     let length = tag.length;
@@ -194,13 +208,14 @@ impl Finder<'_> {
         }
     }
 
-    fn attribute(&mut self, name: &str, value: &str, place: &dyn Fn(usize) -> usize) {
+    fn attribute(&mut self, name: &str, value: &str, place: &dyn Fn(usize) -> usize, alt: Option<AltPlace>) {
         if name != "srcset" {
             let start = place(0);
             return self.push(
                 start..start.saturating_add(value.len()),
                 SourceForm::Html,
                 decode_entities(value).into_owned(),
+                alt,
             );
         }
         let mut at = 0;
@@ -212,6 +227,7 @@ impl Finder<'_> {
                     start..start.saturating_add(path.len()),
                     SourceForm::HtmlSet,
                     decode_entities(path).into_owned(),
+                    None,
                 );
             }
             at += candidate.len() + 1;

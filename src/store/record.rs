@@ -118,7 +118,7 @@ impl Head {
             unsaved: bench.is_unsaved_to_disk(),
             bytes: bench.document().text().len(),
             cursor,
-            images: bench.images().iter().map(|(path, facts)| ImageRecord::of(path, facts)).collect(),
+            images: bench.images().by_age().map(|(path, facts)| ImageRecord::of(path, facts)).collect(),
             values: values(bench),
         }
     }

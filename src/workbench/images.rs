@@ -4,12 +4,15 @@
 use super::Workbench;
 use crate::front_matter::FieldValue;
 use crate::images::{
-    Concern, ContentId, Facts, Format, ImagePath, NewImage, Reference, Refusal, Shelf, Survey, banner_path, concerns,
-    image_path, insertion, references, rename, take_in,
+    Concern, Facts, Format, ImagePath, NewImage, Reference, Refusal, Shelf, Survey, banner_path, concerns, free_path,
+    image_path, insertion, references, take_in,
 };
 use crate::package::{Plan, RepoPath, plan, post_path};
 use crate::text::{EditorChange, TextEdits, editor_to_bytes};
 use std::ops::Range;
+
+/// Bytes of images that are all shown at once.
+const MOST_SHOWN: usize = 64 << 20;
 
 /// An image that was added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,15 +25,6 @@ pub struct Added {
     pub bytes: Option<Vec<u8>>,
     /// What its author should know, the gravest first.
     pub concerns: Vec<Concern>,
-}
-
-/// An image under its new name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Renamed {
-    /// Where it is now.
-    pub path: ImagePath,
-    /// What the editor has to change, in one step.
-    pub changes: Vec<EditorChange>,
 }
 
 /// A new image for the site's list.
@@ -84,32 +78,6 @@ impl Workbench {
         Ok(Added { path, facts, bytes: Some(taken.bytes), concerns })
     }
 
-    /// Puts other bytes in an image's place, as when it was made smaller. A change of format changes the name too.
-    ///
-    /// # Errors
-    /// When the bytes are no image.
-    pub fn replace_image(&mut self, path: &ImagePath, bytes: &[u8]) -> Result<(Added, Vec<EditorChange>), Refusal> {
-        let taken = take_in(bytes)?;
-        let concerns = concerns(&self.site.images, &taken.facts);
-        let keeps_name = self.images.get(path).is_some_and(|old| old.format == taken.facts.format);
-        let new = match keeps_name {
-            true => path.clone(),
-            false => {
-                let named = image_path(&self.site.images, path.name(), taken.facts.format, self.images.paths());
-                path.with_name(named.name()).unwrap_or(named)
-            }
-        };
-        let edits = rename(&self.document, &self.site.images.banner, path, &new).unwrap_or_default();
-        self.images.put(new.clone(), taken.facts.clone());
-        let added = Added { path: new, facts: taken.facts, bytes: Some(taken.bytes), concerns };
-        Ok((added, self.as_changes(&edits)))
-    }
-
-    /// Takes an image away. References to it stay, and are missing then.
-    pub fn remove_image(&mut self, path: &ImagePath) {
-        self.images.remove(path);
-    }
-
     /// What the editor has to change so that images stand in place of its selection (editor units).
     pub fn insertion(&self, selection: Range<usize>, images: &[NewImage]) -> Vec<EditorChange> {
         let selection = editor_to_bytes(self.document.text(), selection);
@@ -123,24 +91,6 @@ impl Workbench {
         Some(start + inserted[..before].encode_utf16().count())
     }
 
-    /// Renames an image and all references to it; its extension stays. The old name stays known, so that undoing the
-    /// editor's step is enough. `None` when there is no such image, the name is taken, or a reference cannot follow.
-    pub fn rename_image(&mut self, path: &ImagePath, name: &str) -> Option<Renamed> {
-        let facts = self.images.get(path)?;
-        let extension = path.name().rsplit_once('.').map_or(facts.format.extension(), |(_, extension)| extension);
-        let stem = name.strip_suffix(&format!(".{extension}")).unwrap_or(name);
-        let new = path.with_name(&format!("{stem}.{extension}"))?;
-        let id = facts.id;
-        let lower = new.as_str().to_lowercase();
-        let is_taken = |(other, facts): (&ImagePath, &Facts)| facts.id != id && other.as_str().to_lowercase() == lower;
-        if self.images.iter().any(is_taken) {
-            return None;
-        }
-        let edits = rename(&self.document, &self.site.images.banner, path, &new)?;
-        self.images.add_path(path, new.clone());
-        Some(Renamed { path: new, changes: self.as_changes(&edits) })
-    }
-
     /// Takes an image in as that of the site's list. `None` when the profile has no place for it or the field can only be
     /// changed in the source.
     ///
@@ -151,6 +101,9 @@ impl Workbench {
         let folder = self.post_path().map(|post| post.folder().trim_end_matches('/').to_owned()).unwrap_or_default();
         let name = folder.rsplit('/').next().unwrap_or_default();
         let Some(path) = banner_path(&self.site.images, name, taken.facts.format) else { return Ok(None) };
+        // One that is there already keeps its name: undoing the text's change leads back to it.
+        let others = self.images.iter().filter(|(_, facts)| facts.id != taken.facts.id);
+        let path = free_path(path, others.map(|(path, _)| path));
         let value = FieldValue::Text(path.as_str().trim_start_matches('/').to_owned());
         let Some(changes) = self.field_changes(&self.site.images.banner, &value) else { return Ok(None) };
         let concerns = concerns(&self.site.images, &taken.facts);
@@ -170,12 +123,17 @@ impl Workbench {
         self.images.survey(&self.references())
     }
 
-    /// The content to show for an image's `src` as the preview has it.
-    pub fn image_shown(&self, src: &str) -> Option<ContentId> {
+    /// The image to show for a `src` as the preview has it.
+    pub fn image_shown(&self, src: &str) -> Option<&Facts> {
         match crate::images::resolve(src) {
-            crate::images::Target::File(path) => self.images.get(&path).map(|facts| facts.id),
+            crate::images::Target::File(path) => self.images.get(&path),
             _ => None,
         }
+    }
+
+    /// Whether the images are too many bytes for a browser to hold all of them at once, so that those out of sight wait.
+    pub fn images_are_late(&self) -> bool {
+        self.images.iter().map(|(_, facts)| facts.bytes).sum::<usize>() > MOST_SHOWN
     }
 
     /// Where in the repository the post goes.
@@ -190,7 +148,7 @@ impl Workbench {
 }
 
 /// Whether there is nothing about an image that no browser should be given.
-fn accept(concerns: &[Concern]) -> Result<(), Refusal> {
+pub(super) fn accept(concerns: &[Concern]) -> Result<(), Refusal> {
     let refusal = concerns.iter().find_map(|concern| match concern {
         Concern::Damaged => Some(Refusal::Damaged),
         Concern::TooManyPixels(size) => Some(Refusal::TooManyPixels(*size)),
@@ -225,7 +183,8 @@ mod tests {
         let changes = bench.insertion(2..2, &[NewImage { path: &added.path, alt: "" }]);
         bench.edit(&changes);
         assert_eq!(bench.document().text(), "a\r\n![](./media/jia-gou-tu.svg)b");
-        assert_eq!(bench.image_shown("./media/jia-gou-tu.svg"), Some(added.facts.id));
+        assert_eq!(bench.image_shown("./media/jia-gou-tu.svg"), Some(&added.facts));
+        assert!(!bench.images_are_late());
 
         let renamed = bench.rename_image(&added.path, "plan").expect("renamed");
         bench.edit(&renamed.changes);
@@ -235,29 +194,6 @@ mod tests {
         let end = change.range.start + change.insert.len();
         bench.edit(&[EditorChange { range: change.range.start..end, insert: "jia-gou-tu.svg".to_owned() }]);
         assert_eq!(bench.survey(), Survey::default());
-    }
-
-    #[test]
-    fn a_taken_name_is_refused() {
-        let mut bench = bench("");
-        let one = bench.add_image("one.svg", &svg("1")).expect("an image").path;
-        bench.add_image("two.svg", &svg("2")).expect("an image");
-        assert_eq!(bench.rename_image(&one, "TWO"), None);
-        assert_eq!(bench.rename_image(&one, "../two"), None);
-        assert!(bench.rename_image(&one, "three.svg").is_some_and(|renamed| renamed.path.name() == "three.svg"));
-    }
-
-    #[test]
-    fn another_format_takes_the_references_along() {
-        let mut bench = bench("![](media/a.svg)");
-        bench.open_image(ImagePath::new("media/a.svg").expect("a path"), &svg("a")).expect("an image");
-        let gif = b"GIF89a\x01\0\x01\0\0\0\0\x3B";
-        let (added, changes) =
-            bench.replace_image(&ImagePath::new("media/a.svg").expect("a path"), gif).expect("an image");
-        bench.edit(&changes);
-        assert_eq!(bench.document().text(), "![](media/a.gif)");
-        assert_eq!(added.path.as_str(), "media/a.gif");
-        assert_eq!(bench.survey().missing, []);
     }
 
     #[test]
@@ -272,5 +208,23 @@ mod tests {
             files,
             ["app/.vitepress/public/img/news/20260102-x/banner.svg", "app/en/news/20260102-x/20260102-x.md",]
         );
+    }
+
+    #[test]
+    fn another_banner_leaves_the_one_before_where_it_was() {
+        let mut bench = bench("---\ncategory: news\nbanner: ''\n---\n");
+        let first = bench.set_banner(&svg("a")).expect("an image").expect("a place");
+        bench.edit(&first.changes);
+        let second = bench.set_banner(&svg("b")).expect("an image").expect("a place");
+        assert_eq!(second.added.path.name(), "banner-2.svg");
+        let banner = |bench: &Workbench| {
+            let facts = bench.references()[0].target.file().and_then(|path| bench.images().get(path));
+            facts.map(|facts| facts.id)
+        };
+        assert_eq!(banner(&bench), Some(first.added.facts.id));
+        bench.edit(&second.changes);
+        assert_eq!(banner(&bench), Some(second.added.facts.id));
+        let again = bench.set_banner(&svg("b")).expect("an image").expect("a place");
+        assert_eq!((again.added.path, again.changes), (second.added.path, Vec::new()));
     }
 }

@@ -1,6 +1,8 @@
 //! Laws of images: readers that nothing can trip, cleaning that changes no picture, renaming that changes nothing else.
 
-use galley::images::{Form, Format, ImagePath, NewImage, Target, insertion, references, rename, resolve, take_in};
+use galley::images::{
+    Form, Format, ImagePath, NewImage, Target, alt_text, describe, insertion, references, rename, resolve, take_in,
+};
 use galley::{Document, Source, TextEdit, TextEdits};
 use proptest::prelude::*;
 
@@ -137,7 +139,7 @@ proptest! {
         let document = document(&text);
         let to = path(from).with_name(&to).expect("a name");
         let before = references(&document, "banner");
-        if let Some(edits) = rename(&document, "banner", &path(from), &to) {
+        if let Ok(edits) = rename(&document, "banner", &path(from), &to) {
             let after = edits.applied_to(&text);
             let found = references(&self::document(&after), "banner");
             prop_assert_eq!(found.len(), before.len());
@@ -156,7 +158,26 @@ proptest! {
     fn safe_names_can_always_be_given(text in post(), from in prop::sample::select(&PATHS[..])) {
         let document = document(&text);
         let to = path(from).with_name("new-name.png").expect("a name");
-        prop_assert!(rename(&document, "banner", &path(from), &to).is_some());
+        prop_assert!(rename(&document, "banner", &path(from), &to).is_ok());
+    }
+
+    #[test]
+    fn describing_changes_no_reference(text in post(), nth in 0..4usize, alt in "[a-z\\[\\]`*&;<>{}\"'!中 |\\\\]{0,8}") {
+        let document = document(&text);
+        let before = references(&document, "banner");
+        let places: Vec<_> = before.iter().flat_map(|reference| reference.alts.clone()).collect();
+        if let Some(place) = places.get(nth)
+            && let Some(edits) = describe(&document, "banner", place, &alt)
+        {
+            let after = edits.applied_to(&text);
+            let found = references(&self::document(&after), "banner");
+            let targets = |references: &[galley::images::Reference]| {
+                references.iter().map(|reference| reference.target.clone()).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(targets(&found), targets(&before));
+            let said: Vec<_> = found.iter().flat_map(|reference| &reference.alts).collect();
+            prop_assert_eq!(alt_text(&after, said[nth]), alt);
+        }
     }
 
     #[test]

@@ -46,6 +46,21 @@ pub fn focus_by_id(id: &str) {
     }
 }
 
+/// Moves the focus to an element when nothing has it, as after what had it is gone.
+pub fn focus_if_lost(element: &web_sys::Element) {
+    let focused = document().active_element();
+    if focused.is_none_or(|focused| matches!(focused.tag_name().as_str(), "BODY" | "DIALOG")) {
+        focus(element);
+    }
+}
+
+/// Has an input tell of its change as if it was left, and keep the focus.
+pub fn commit(input: &web_sys::HtmlInputElement) {
+    // Refused only for elements that are not in the page.
+    let _ = input.blur();
+    let _ = input.focus();
+}
+
 /// Moves the focus to the first element that fits a selector in an element's child of this index.
 pub fn focus_in_child(parent: &web_sys::Element, index: usize, selector: &str) {
     let child = parent.children().item(index as u32);

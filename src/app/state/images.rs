@@ -7,8 +7,9 @@ use crate::bridge::editor::{self, Held, Step};
 use crate::platform::blobs::{self, Blob};
 use crate::platform::files::File;
 use crate::platform::preview_frame::PlainFrame;
+use crate::platform::shown_images::Shown;
 use galley::images::{Format, NewImage, Refusal};
-use galley::{ContentId, ImagePath, Workbench};
+use galley::{ContentId, EditorChange, ImagePath, Workbench};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -35,11 +36,13 @@ impl State {
     }
 
     /// Where the browser can show an image that a page of this post names so.
-    pub(super) fn addresses(&self, bench: &Workbench) -> impl Fn(&str) -> Option<String> {
+    pub(super) fn addresses(&self, bench: &Workbench) -> impl Fn(&str) -> Option<Shown> {
         let blobs = self.blobs;
+        let are_late = bench.images_are_late();
         move |src| {
-            let id = bench.image_shown(src)?;
-            blobs.with_value(|blobs| blobs.url(id).map(str::to_owned))
+            let facts = bench.image_shown(src)?;
+            let url = blobs.with_value(|blobs| blobs.url(facts.id).map(str::to_owned))?;
+            Some(Shown { url, stand_in: facts.shown_size().filter(|_| are_late) })
         }
     }
 
@@ -95,7 +98,9 @@ impl State {
                     if let Some(clean) = &added.bytes
                         && !self.keep_file(&file, &bytes, clean, added.facts.id, added.facts.format).await
                     {
-                        self.bench.update_value(|bench| bench.remove_image(&added.path));
+                        self.bench.update_value(|bench| {
+                            bench.remove_image(&added.path);
+                        });
                         self.tell(Notice::Mishap(Mishap::NoRoomFor(file.name())));
                         break;
                     }
@@ -112,9 +117,11 @@ impl State {
             self.tell(Notice::Mishap(Mishap::Images(refused)));
         }
         if let Some(place) = held.now().await.filter(|_| !paths.is_empty()) {
-            self.link_images(place, &paths);
+            let images: Vec<_> = paths.iter().map(|path| NewImage { path, alt: "" }).collect();
+            self.link_images(&self.bench.with_value(|bench| bench.insertion(place, &images)));
         }
         self.images_are_others();
+        self.tell_large();
         Ok(())
     }
 
@@ -142,11 +149,14 @@ impl State {
         };
         let facts = &change.added.facts;
         if self.keep_image(facts.id, facts.format, change.added.bytes.as_deref().unwrap_or_default()).is_err() {
-            self.bench.update_value(|bench| bench.remove_image(&change.added.path));
+            self.bench.update_value(|bench| {
+                bench.remove_image(&change.added.path);
+            });
             return Err(Notice::Mishap(Mishap::NoRoomFor(file.name())));
         }
         editor::apply(&change.changes, Step::Single);
         self.images_are_others();
+        self.tell_large();
         Ok(())
     }
 
@@ -156,7 +166,7 @@ impl State {
         self.of_post(|bench| {
             let banner = bench.document().front_matter().value(&bench.site().images.banner);
             let path = format!("/{}", banner.as_text()?.trim_start_matches('/'));
-            self.addresses(bench)(&path)
+            self.addresses(bench)(&path).map(|shown| shown.url)
         })
     }
 
@@ -170,10 +180,11 @@ impl State {
         blobs::is_there(&blob).await && self.keep_blob(id, blob).is_ok()
     }
 
-    fn link_images(&self, place: std::ops::Range<usize>, paths: &[ImagePath]) {
-        let images: Vec<_> = paths.iter().map(|path| NewImage { path, alt: "" }).collect();
-        let changes = self.bench.with_value(|bench| bench.insertion(place, &images));
-        editor::apply(&changes, Step::Single);
+    /// Puts images into the text, and asks for the description of the first.
+    pub(super) fn link_images(&self, changes: &[EditorChange]) {
+        // What is under a dialog takes no focus.
+        self.panel.is_open.set(false);
+        editor::apply(changes, Step::Single);
         if let Some(at) =
             changes.first().and_then(|change| Workbench::description_in(change.range.start, &change.insert))
         {

@@ -61,6 +61,7 @@ impl State {
             None => return Err(refused(DocxRefusal::NoDocx)),
         }
         self.images_are_others();
+        self.tell_large();
         Ok(())
     }
 
@@ -138,6 +139,7 @@ impl State {
         }
         if has_images {
             self.images_are_others();
+            self.tell_large();
         }
     }
 

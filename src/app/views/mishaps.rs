@@ -51,7 +51,8 @@ pub fn words(i18n: I18nContext<Locale>, mishap: &Mishap) -> String {
     }
 }
 
-fn listed(i18n: I18nContext<Locale>, names: Vec<String>) -> String {
+/// Names, the first few of many.
+pub fn listed(i18n: I18nContext<Locale>, names: Vec<String>) -> String {
     let comma = t_string!(i18n, list_comma);
     let more = names.len().saturating_sub(NAMED);
     let told = names.into_iter().take(NAMED).collect::<Vec<_>>().join(comma);
@@ -61,7 +62,8 @@ fn listed(i18n: I18nContext<Locale>, names: Vec<String>) -> String {
     }
 }
 
-fn refusal(i18n: I18nContext<Locale>, why: Refusal) -> String {
+/// Why an image was not taken.
+pub fn refusal(i18n: I18nContext<Locale>, why: Refusal) -> String {
     match why {
         Refusal::NoImage => t_string!(i18n, refused_no_image).to_owned(),
         Refusal::Damaged => t_string!(i18n, refused_damaged).to_owned(),

@@ -28,6 +28,8 @@ pub fn Notices() -> impl IntoView {
         Notice::FieldRefused => t_string!(i18n, field_refused).to_owned(),
         Notice::Version(News::Ready) => t_string!(i18n, version_ready).to_owned(),
         Notice::Version(News::Replaced) => t_string!(i18n, version_replaced).to_owned(),
+        Notice::Large(1) => t_string!(i18n, large_image).to_owned(),
+        Notice::Large(count) => t_string!(i18n, large_images, count = count.to_string()),
         Notice::Mishap(mishap) => mishaps::words(i18n, mishap),
     };
     let dismiss = move |key: u64| state.notices.update(|notices| notices.retain(|(found, _)| *found != key));
@@ -41,6 +43,19 @@ pub fn Notices() -> impl IntoView {
                 Some(
                     view! { <button type="button" class="button" on:click=undo>{text!(undo_delete)}</button> }
                         .into_any(),
+                )
+            }
+            Notice::Large(_) => {
+                let offer = move |_| {
+                    state.panel.is_open.set(true);
+                    state.offer_smaller(untrack(|| state.large_images()));
+                    dismiss(key);
+                };
+                Some(
+                    view! {
+                        <button type="button" class="button" data-testid="offer-smaller" on:click=offer>{text!(image_smaller)}</button>
+                    }
+                    .into_any(),
                 )
             }
             Notice::Unreadable(raw) => {

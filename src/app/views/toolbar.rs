@@ -21,6 +21,7 @@ const COMMANDS: &[Command] = &[
     ("code", "<>", "Ctrl+E"),
     ("link", "[]", "Ctrl+K"),
     ("image", "▣", ""),
+    ("images", "▤", ""),
     ("heading2", "H", "Ctrl+Alt+2"),
     ("bulletList", "•", "Ctrl+Shift+8"),
     ("orderedList", "1.", "Ctrl+Shift+7"),
@@ -38,6 +39,7 @@ fn words(i18n: I18nContext<Locale>, name: &str) -> &'static str {
         "code" => t_string!(i18n, code),
         "link" => t_string!(i18n, link),
         "image" => t_string!(i18n, insert_image),
+        "images" => t_string!(i18n, images_panel),
         "heading2" => t_string!(i18n, heading),
         "bulletList" => t_string!(i18n, bullet_list),
         "orderedList" => t_string!(i18n, ordered_list),
@@ -96,6 +98,7 @@ pub fn Toolbar() -> impl IntoView {
             <button
                 type="button"
                 class=format!("tool tool-{name}")
+                data-testid=format!("tool-{name}")
                 tabindex=move || if current.get() == index { "0" } else { "-1" }
                 aria-label=label
                 title=move || if shortcut.is_empty() { label().to_owned() } else { format!("{} ({shortcut})", label()) }
@@ -103,6 +106,7 @@ pub fn Toolbar() -> impl IntoView {
                     current.set(index);
                     match (*name, picker.get_untracked()) {
                         ("image", Some(picker)) => picker.click(),
+                        ("images", _) => state.panel.is_open.set(true),
                         _ => editor::run(name),
                     }
                 }

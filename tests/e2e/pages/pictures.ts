@@ -1,4 +1,5 @@
 // Images for tests, made here: small, of a known size, whole or broken in a known way.
+import { randomBytes } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
 
 /** A part of a PNG. */
@@ -10,11 +11,11 @@ export function chunk(name: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
-function header(width: number, height: number): Buffer {
+function header(width: number, height: number, colour = 2): Buffer {
   const data = Buffer.alloc(13);
   data.writeUInt32BE(width, 0);
   data.writeUInt32BE(height, 4);
-  data.set([8, 2, 0, 0, 0], 8); // 8 bits, RGB
+  data.set([8, colour, 0, 0, 0], 8); // 8 bits; 2 is RGB, 6 with transparency
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", data)]);
 }
 
@@ -28,6 +29,13 @@ export function png(width: number, height: number, colour: [number, number, numb
   const line = Buffer.concat([Buffer.from([0]), Buffer.from(Array.from({ length: width }, () => colour).flat())]);
   const pixels = Buffer.concat(Array.from({ length: height }, () => line));
   return pngOf(width, height, pixels);
+}
+
+/** A PNG that one sees through. */
+export function transparentPng(width: number, height: number): Buffer {
+  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(4 * width, 100)]);
+  const pixels = Buffer.concat(Array.from({ length: height }, () => line));
+  return Buffer.concat([header(width, height, 6), chunk("IDAT", deflateSync(pixels)), chunk("IEND", Buffer.alloc(0))]);
 }
 
 /** A PNG that ends in the middle of its pixels. */
@@ -45,4 +53,11 @@ export function heavyPng(width: number, height: number, bytes: number, seed: num
   const whole = png(width, height);
   const end = whole.length - 12;
   return Buffer.concat([whole.subarray(0, end), chunk("sPLT", Buffer.alloc(bytes, seed)), whole.subarray(end)]);
+}
+
+/** A PNG of noise, which nothing makes smaller: three bytes a pixel, and each another image. */
+export function noisePng(width: number, height: number): Buffer {
+  const lines = randomBytes((1 + 3 * width) * height);
+  for (let at = 0; at < lines.length; at += 1 + 3 * width) lines[at] = 0;
+  return Buffer.concat([header(width, height), chunk("IDAT", deflateSync(lines, { level: 0 })), chunk("IEND", Buffer.alloc(0))]);
 }

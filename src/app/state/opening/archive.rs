@@ -4,14 +4,24 @@ use super::bundle::{Bundle, Member};
 use super::{MOST_BYTES, MOST_FILES};
 use crate::drafts::Draft;
 use crate::platform::blobs::{self, Blob};
+use crate::platform::clock;
 use crate::platform::files;
 use crate::state::mishap::Mishap;
 use crate::state::{Notice, State};
 use galley::package::{Limits, PatchError, PatchReader, Patched, RepoPath, UnzipError, ZipReader};
 use galley::{ContentId, Source};
 use leptos::prelude::*;
+use std::cell::Cell;
 
 const LIMITS: Limits = Limits { entries: MOST_FILES, bytes: MOST_BYTES };
+
+/// Milliseconds of work before the browser has its turn.
+const BREATH: f64 = 12.0;
+
+thread_local! {
+    /// When the browser had its turn last.
+    static LAST_BREATH: Cell<f64> = const { Cell::new(0.0) };
+}
 
 /// All bytes of a file that is no larger than what may be in it.
 async fn whole(name: &str, blob: &Blob) -> Result<Vec<u8>, Notice> {
@@ -98,8 +108,13 @@ impl State {
         Ok(())
     }
 
-    /// Lets the browser draw and take keys before the work goes on.
+    /// Lets the browser draw and take keys before the work goes on, unless it had the chance a moment ago: thousands of small
+    /// files would wait longer than they work.
     pub(in crate::state) async fn breathe(&self) {
+        // A clock may be set back.
+        if (0.0..BREATH).contains(&(clock::now() - LAST_BREATH.get())) {
+            return;
+        }
         let nothing = js_sys::Promise::new(&mut |done, _| {
             gloo_timers::callback::Timeout::new(0, move || {
                 // A resolving function throws never.
@@ -108,5 +123,6 @@ impl State {
             .forget();
         });
         let _ = wasm_bindgen_futures::JsFuture::from(nothing).await;
+        LAST_BREATH.set(clock::now());
     }
 }
