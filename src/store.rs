@@ -27,7 +27,7 @@ mod open;
 mod record;
 mod rules;
 
-pub use history::{Cause, SnapshotInfo, thinned};
+pub use history::{Cause, SNAPSHOT_EVERY, SnapshotInfo, texts_without, thinned};
 pub use journal::{Batch, Entry, Origin, edits_to_replay};
 pub use legacy::migrate;
 pub use open::{Damage, Opened, Parts, open};

@@ -1,12 +1,14 @@
 //! Positions in a text and edits to it: the vocabulary every other module speaks.
 //! Knows nothing of Markdown, YAML or the editor's API.
 
+mod compare;
 mod diff;
 mod edit;
 mod newline;
 mod position;
 mod source;
 
+pub use compare::{ComparedLine, Difference, differences, restored};
 pub use diff::{Change, LineChange, edit_between, line_changes};
 pub use edit::{TextEdit, TextEdits};
 pub use newline::Newline;

@@ -149,6 +149,11 @@ impl Workbench {
         if is_same { Vec::new() } else { self.as_changes(&TextEdits::one(edit)) }
     }
 
+    /// The text as the editor has it: every line break is a line feed.
+    pub fn editor_text(&self) -> String {
+        in_editor(self.document.text())
+    }
+
     fn as_changes(&self, edits: &TextEdits) -> Vec<EditorChange> {
         let mut cursor = ByteCursor::new(self.document.text());
         edits

@@ -5,6 +5,7 @@ mod corpus;
 mod front_matter;
 mod git;
 mod help;
+mod history;
 mod images;
 mod package;
 mod page;
