@@ -11,6 +11,6 @@ mod source;
 pub use compare::{ComparedLine, Difference, differences, restored};
 pub use diff::{Change, LineChange, edit_between, line_changes};
 pub use edit::{TextEdit, TextEdits};
-pub use newline::Newline;
+pub use newline::{Newline, in_editor};
 pub use position::{ByteCursor, EditorChange, LineColumn, byte_to_editor, editor_to_bytes, line_column};
 pub use source::{Source, Undecoded};

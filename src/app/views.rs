@@ -19,6 +19,8 @@ mod fields;
 mod folder_plan;
 mod form;
 mod header;
+mod history;
+mod history_line;
 mod listing;
 mod mishaps;
 mod notices;

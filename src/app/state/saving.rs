@@ -136,7 +136,7 @@ impl State {
         }
     }
 
-    async fn next_end(&self) {
+    pub(super) async fn next_end(&self) {
         let (sender, receiver) = oneshot::channel();
         self.waiting.update_value(|senders| senders.push(sender));
         let _ = receiver.await;

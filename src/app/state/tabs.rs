@@ -181,8 +181,10 @@ impl State {
                     "handing-over" if is_ours => state.turns.update_value(|turns| *turns += 1),
                     _ => {}
                 }
-                if what == "saved" || what == "listed" {
-                    state.list_again().await;
+                match what.as_str() {
+                    "saved" => state.list_again_one(&id).await,
+                    "listed" => state.list_again().await,
+                    _ => {}
                 }
             });
         });

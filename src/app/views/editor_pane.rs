@@ -18,7 +18,7 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
         let tag = language_tag(i18n.get_locale_untracked());
         let label = untrack(|| t_string!(i18n, editor_label));
         let pasted = move |files| state.insert_images(files, None);
-        editor::mount(&place, tag, label, move |changes| state.edited(&changes), pasted);
+        editor::mount(&place, tag, label, move |changes, all| state.edited(&changes, all), pasted);
         editor::on_rich_paste(move |rich| state.paste_rich(rich));
         on_ready();
     });

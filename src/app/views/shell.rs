@@ -5,6 +5,7 @@ use super::busy::Busy;
 use super::editor_pane::EditorPane;
 use super::form::Form;
 use super::header::Header;
+use super::history::HistoryDialog;
 use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
@@ -108,6 +109,7 @@ fn Shell() -> impl IntoView {
                 <PreviewPane />
             </main>
             <Problems />
+            <HistoryDialog />
             <nav class="tabs" aria-label=text!(panes)>
                 {tab(Pane::Form, text!(tab_form).into_any())}
                 {tab(Pane::Write, text!(tab_write).into_any())}
