@@ -2,6 +2,7 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
+mod everything;
 mod front_matter;
 mod git;
 mod help;

@@ -83,7 +83,12 @@ fn a_session_that_opened_exactly_this_state_goes_on_from_it() {
         Origin::new("me", Some(&on), 11, Entry::new(4, &insert(4, "e"))).write(),
         Origin::new("other", Some(&stamp("before", 3, 7)), 8, Entry::new(2, &insert(0, "no"))).write(),
     ];
-    assert_eq!(open(&parts).expect("whole").source.text(), "abcd");
+    let opened = open(&parts).expect("whole");
+    assert_eq!((opened.source.text(), opened.writer.as_str()), ("abcd", "me"));
+    // A tab that read too little of it, and stored that as what it is, is in the way of nothing.
+    let half = stored(&self::bench(b"abc"), stamp("me", 5, 8));
+    let opened = open(&Parts { latest: parts.latest, ..half }).expect("whole");
+    assert_eq!((opened.source.text(), opened.replayed), ("abcd", 1));
 }
 
 #[test]

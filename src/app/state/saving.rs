@@ -91,7 +91,7 @@ impl State {
                 self.save.set(SaveState::Saved);
                 None
             }
-            Ok(Outcome::Conflict) if self.is_in_store(&write.id).await => {
+            Ok(Outcome::Conflict) if self.is_nothing_own() || self.is_in_store(&write.id).await => {
                 self.follow_store(&write.id).await;
                 None
             }

@@ -99,7 +99,8 @@ impl State {
         if self.draft.with_value(|draft| draft.id != id) {
             return;
         }
-        if self.draft.with_value(drafts::Draft::is_stored) || self.is_in_store(id).await {
+        let is_stored = self.draft.with_value(drafts::Draft::is_stored) || self.is_nothing_own();
+        if is_stored || self.is_in_store(id).await {
             self.follow_store(id).await;
         } else {
             self.fork();
@@ -114,6 +115,11 @@ impl State {
         self.save.set(SaveState::Saved);
         self.read_again(id).await;
         self.claim_within(id, 0, false).await;
+    }
+
+    /// Whether this tab only has what another session left, read before that one's last save was through.
+    pub(super) fn is_nothing_own(&self) -> bool {
+        self.draft.with_value(drafts::Draft::is_only_heir)
     }
 
     /// Whether the store has this draft with the very text that is on the bench: another tab read it from the journal.

@@ -58,7 +58,7 @@ pub fn HistoryLine(info: SnapshotInfo, before: Option<usize>) -> impl IntoView {
             view! {
                 " "
                 <span class="history-grown" title=title>
-                    <span aria-hidden="true">{short}</span>
+                    <span aria-hidden="true">{format!("({short})")}</span>
                     <span class="visually-hidden">{words}</span>
                 </span>
             }
