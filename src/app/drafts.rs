@@ -2,6 +2,7 @@
 //! forms and all rules are the library's (`galley::store`).
 
 mod draft;
+pub mod everything;
 pub mod history;
 mod listing;
 

@@ -3,6 +3,7 @@
 
 mod checking;
 mod drafts;
+mod everything;
 mod fields;
 mod files;
 pub mod history;
@@ -60,6 +61,15 @@ pub enum Notice {
     NotStored,
     /// A snapshot was not stored, because the browser refuses.
     NoSnapshot,
+    /// Drafts were brought in.
+    Imported {
+        /// Those that were not here.
+        new: usize,
+        /// Those that went beside another text of theirs.
+        beside: usize,
+        /// Those that were here.
+        same: usize,
+    },
     /// A stored draft cannot be read; its raw text.
     Unreadable(String),
     /// What is stored cannot be read or changed, because the browser refuses.

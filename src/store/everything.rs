@@ -176,7 +176,7 @@ impl EverythingReader {
         let json = String::from_utf8(self.file(&path)?).map_err(|_| damaged())?;
         let record: DraftRecord = from_json(&json).ok_or_else(damaged)?;
         let newline = Newline::with_characters(&record.newline).ok_or_else(damaged)?;
-        if record.id.is_empty() || record.head.schema != SCHEMA || record.head.shelf().is_none() {
+        if !is_id(&record.id) || record.head.schema != SCHEMA || record.head.shelf().is_none() {
             return Err(damaged());
         }
         let baseline = record.baseline.map(|kept| Kept::read(&kept.write()).ok_or_else(damaged)).transpose()?;
@@ -196,6 +196,11 @@ impl EverythingReader {
         let draft = SavedDraft { id: record.id, head: record.head, source, baseline, snapshots: record.snapshots };
         Ok((draft, texts))
     }
+}
+
+/// Whether this is an id as the program gives them, so that no zip gets at other records.
+fn is_id(id: &str) -> bool {
+    (1..=100).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Text and images of a draft, to tell whether two are the same.

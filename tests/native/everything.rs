@@ -117,6 +117,8 @@ fn whatever_is_missing_or_changed_is_named() {
             assert_eq!(read(broken.collect()).expect_err("damaged"), Fault::Damaged(missing.path.to_string()));
         }
     }
+    let outside = [(draft("1.2", b"text", &[]), BTreeMap::new())];
+    assert_eq!(read(files(&outside)).expect_err("no id"), Fault::Damaged("drafts/1/draft.json".to_owned()));
     let index = |change: &dyn Fn(String) -> String| {
         let changed = whole.iter().cloned().map(|mut file| {
             if file.path.as_str() == "galley.json" {

@@ -128,3 +128,22 @@ export function forgetImages(page: Page): Promise<void> {
     }),
   );
 }
+
+/** All records, as text; of images that they are there. */
+export function allRecords(page: Page): Promise<Record<string, string>> {
+  return withStore(page, (store) =>
+    store.evaluate(async ({ database, done }) => {
+      const all: Record<string, string> = {};
+      for (const name of database.objectStoreNames) {
+        const [keys, values] = await Promise.all([
+          done(database.transaction(name).objectStore(name).getAllKeys()),
+          done(database.transaction(name).objectStore(name).getAll()),
+        ]);
+        keys.forEach((key, index) => {
+          all[`${name} ${JSON.stringify(key)}`] = values[index] instanceof Blob ? "a blob" : JSON.stringify(values[index]);
+        });
+      }
+      return all;
+    }),
+  );
+}
