@@ -149,18 +149,19 @@ pub fn DraftsMenu() -> impl IntoView {
                         </ul>
                     </details>
                 </Show>
-                <AllData />
+                <AllData close />
             </div>
         </details>
     }
 }
 
-/// All drafts out as one zip, and in again.
+/// All drafts out as one zip, and in again. `close`: closes the menu around, which would hide what there is to say.
 #[component]
-fn AllData() -> impl IntoView {
+fn AllData(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let state = expect_context::<State>();
     let input = NodeRef::<Input>::new();
     let take = move |_| {
+        close();
         let picked = input.get().map(|input| files::take_picked(&input)).unwrap_or_default();
         picked.into_iter().for_each(|file| state.import_all(file));
     };
@@ -171,7 +172,10 @@ fn AllData() -> impl IntoView {
                 class="button"
                 data-testid="export-all"
                 title=text!(export_all_hint)
-                on:click=move |_| state.export_all()
+                on:click=move |_| {
+                    close();
+                    state.export_all();
+                }
             >
                 {text!(export_all)}
             </button>

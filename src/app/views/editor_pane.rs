@@ -24,7 +24,8 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
     });
     Effect::new(move || {
         if let Some(at) = state.describe.get() {
-            let words = t_string!(i18n, describe_image);
+            // Not asked again, in a text that may be another one, because the language changes.
+            let words = untrack(|| t_string!(i18n, describe_image));
             // What is hidden until then takes no focus.
             request_animation_frame(move || editor::ask(at, words));
         }
