@@ -92,8 +92,8 @@ impl State {
                 None
             }
             Ok(Outcome::Conflict) if self.is_nothing_own() || self.is_in_store(&write.id).await => {
-                self.follow_store(&write.id).await;
-                None
+                self.catch_up(&write.id).await;
+                self.draft.with_value(|draft| !draft.is_stored()).then(|| self.next_write())
             }
             Ok(Outcome::Conflict) => {
                 if self.draft.with_value(|draft| draft.id != write.id) {

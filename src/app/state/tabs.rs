@@ -108,13 +108,27 @@ impl State {
         }
     }
 
+    /// Goes on from what is stored, which has all that this tab has. The lock stays as it is: the tab that had it before only
+    /// finished a save, and would get it back.
+    pub(super) async fn catch_up(&self, id: &str) {
+        self.draft.update_value(drafts::Draft::settled);
+        self.save.set(SaveState::Saved);
+        editor::set_read_only(true);
+        self.read_again(id).await;
+        editor::set_read_only(self.following.get_untracked());
+    }
+
     /// Shows what another tab writes from here on. Whatever was still to be saved here is stored.
-    pub(super) async fn follow_store(&self, id: &str) {
+    async fn follow_store(&self, id: &str) {
         self.set_following(true);
         self.draft.update_value(drafts::Draft::settled);
         self.save.set(SaveState::Saved);
         self.read_again(id).await;
         self.claim_within(id, 0, false).await;
+        let is_due = !self.following.get_untracked() && self.draft.with_value(|draft| !draft.is_stored());
+        if is_due {
+            self.save_changes_soon();
+        }
     }
 
     /// Whether this tab only has what another session left, read before that one's last save was through.
