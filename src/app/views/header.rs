@@ -88,7 +88,15 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                     "⋯"
                 </button>
                 <span class="rare" id="rare" data-open=move || rare.get().to_string()>
-                    <button type="button" class="button" data-testid="history-button" on:click=move |_| state.open_history()>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="history-button"
+                        on:click=move |_| {
+                            rare.set(false);
+                            state.open_history();
+                        }
+                    >
                         {text!(history)}
                     </button>
                     <button type="button" class="button" data-testid="copy-md" on:click=copy>
