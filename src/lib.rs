@@ -80,7 +80,7 @@ pub use page::{Listing, Page, Slot, read_date_in_utc};
 pub use render::{Block, Patch, Rendered, render};
 pub use site::{FieldKind, Locale, Place, Site, new_post};
 pub use text::{
-    Change, EditorChange, LineChange, LineColumn, Source, TextEdit, TextEdits, Undecoded, byte_to_editor, edit_between,
-    editor_to_bytes, line_column,
+    Change, ComparedLine, Difference, EditorChange, LineChange, LineColumn, Source, TextEdit, TextEdits, Undecoded,
+    byte_to_editor, edit_between, editor_to_bytes, line_column,
 };
 pub use workbench::{Baseline, BlockPlace, ExportedFile, Finding, Hunk, Mark, Marked, Workbench};

@@ -15,11 +15,15 @@
 //! It knows the session that wrote it and what that session built on, so [`open()`] replays exactly the edits that are missing
 //! and never one twice.
 //!
+//! [`SnapshotInfo`] and its neighbours say when a state of a post is kept beside it and for how long; [`EverythingReader`] and
+//! [`draft_files`] carry all of it from one browser to another.
+//!
 //! # What is never done
 //!
 //! A record that cannot be read is not taken for an empty one, not replaced and not deleted: [`open()`] gives it back
 //! as it is, and the program offers it to its author.
 
+mod everything;
 mod history;
 mod journal;
 mod legacy;
@@ -27,7 +31,11 @@ mod open;
 mod record;
 mod rules;
 
-pub use history::{Cause, SnapshotInfo, thinned};
+pub use everything::{
+    Arrival, Content, Everything, EverythingReader, Fault, SavedDraft, arrival, draft_files, image_file_path,
+    index_file, snapshot_file,
+};
+pub use history::{Cause, SNAPSHOT_EVERY, SnapshotInfo, texts_without, thinned};
 pub use journal::{Batch, Entry, Origin, edits_to_replay};
 pub use legacy::migrate;
 pub use open::{Damage, Opened, Parts, open};

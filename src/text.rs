@@ -2,6 +2,7 @@
 //! Knows nothing of Markdown, YAML or the editor's API.
 
 mod align;
+mod compare;
 mod diff;
 mod edit;
 mod newline;
@@ -9,8 +10,9 @@ mod position;
 mod source;
 
 pub use align::source_place;
+pub use compare::{ComparedLine, Difference, differences, restored};
 pub use diff::{Change, LineChange, edit_between, line_changes};
 pub use edit::{TextEdit, TextEdits};
-pub use newline::Newline;
+pub use newline::{Newline, in_editor};
 pub use position::{ByteCursor, EditorChange, LineColumn, byte_to_editor, editor_to_bytes, line_column};
 pub use source::{Source, Undecoded};

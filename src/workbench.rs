@@ -27,7 +27,8 @@ use crate::page::{DateReader, Listing, Page, card, listing, page};
 use crate::render::{Live, Patch, Rendered};
 use crate::site::{Place, Site};
 use crate::text::{
-    ByteCursor, EditorChange, LineChange, Source, TextEdit, TextEdits, byte_to_editor, edit_between, line_changes,
+    ByteCursor, Difference, EditorChange, LineChange, Source, TextEdit, TextEdits, byte_to_editor, differences,
+    edit_between, in_editor, line_changes, restored,
 };
 
 /// One post being worked on.
@@ -155,6 +156,22 @@ impl Workbench {
         if is_same { Vec::new() } else { self.as_changes(&TextEdits::one(edit)) }
     }
 
+    /// The text as the editor has it: every line break is a line feed.
+    pub fn editor_text(&self) -> String {
+        in_editor(self.document.text())
+    }
+
+    /// The places where the text differs from an older one; both as the editor has them.
+    pub fn differences_from(&self, older: &str) -> Vec<Difference> {
+        differences(older, &self.editor_text())
+    }
+
+    /// What the editor has to change so that the text is an older one again.
+    pub fn restored(&self, older: &str) -> Vec<EditorChange> {
+        let text = self.editor_text();
+        restored(&differences(older, &text), older, &text)
+    }
+
     fn as_changes(&self, edits: &TextEdits) -> Vec<EditorChange> {
         let mut cursor = ByteCursor::new(self.document.text());
         edits
@@ -228,11 +245,6 @@ impl Workbench {
     pub fn changed_lines(&self) -> Option<Vec<LineChange>> {
         Some(line_changes(self.baseline.as_ref()?.text()?, self.document.text()))
     }
-}
-
-/// A text as the editor has it: every line break is a line feed.
-fn in_editor(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 #[cfg(test)]

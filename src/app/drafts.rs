@@ -2,10 +2,12 @@
 //! forms and all rules are the library's (`galley::store`).
 
 mod draft;
+pub mod everything;
+pub mod history;
 mod listing;
 
 pub use draft::{Draft, Outcome, Write, store};
-pub use listing::{Listed, begin, change_head, discard, duplicate, list};
+pub use listing::{Listed, begin, change_head, discard, duplicate, list, list_line};
 
 use crate::platform::blobs::Blob;
 use crate::platform::database::{self, Work, stores};

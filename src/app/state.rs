@@ -3,8 +3,10 @@
 
 mod checking;
 mod drafts;
+mod everything;
 mod fields;
 mod files;
+pub mod history;
 pub mod image_panel;
 mod images;
 pub mod import;
@@ -61,6 +63,17 @@ pub enum Notice {
     Forked,
     /// The post is not stored, so another one was not opened in its place.
     NotStored,
+    /// A snapshot was not stored, because the browser refuses.
+    NoSnapshot,
+    /// Drafts were brought in.
+    Imported {
+        /// Those that were not here.
+        new: usize,
+        /// Those that went beside another text of theirs.
+        beside: usize,
+        /// Those that were here.
+        same: usize,
+    },
     /// A stored draft cannot be read; its raw text.
     Unreadable(String),
     /// What is stored cannot be read or changed, because the browser refuses.
@@ -106,6 +119,8 @@ pub struct State {
     check_timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// Milliseconds the last check took.
     check_took: StoredValue<f64>,
+    /// Snapshots on their way to the store.
+    snapshots: StoredValue<history::Queue, LocalStorage>,
     /// Counts changes of the post; what is derived from the post follows it.
     revision: RwSignal<u64>,
     /// Whether the post is safe.
@@ -144,6 +159,8 @@ pub struct State {
     pub field_asked: RwSignal<Option<String>>,
     /// Counts how often the source was asked for: where only one pane shows, it comes to the front.
     pub writing: RwSignal<u64>,
+    /// The history of the post, while it is looked at.
+    pub history: RwSignal<Option<history::Shown>>,
 }
 
 impl State {
@@ -165,6 +182,7 @@ impl State {
             save_timer: StoredValue::new_local(None),
             check_timer: StoredValue::new_local(None),
             check_took: StoredValue::new(0.0),
+            snapshots: StoredValue::new_local(history::Queue::default()),
             revision: RwSignal::new(0),
             save: RwSignal::new(SaveState::Saved),
             notices: RwSignal::new(Vec::new()),
@@ -184,6 +202,7 @@ impl State {
             images_changed: RwSignal::new(0),
             field_asked: RwSignal::new(None),
             writing: RwSignal::new(0),
+            history: RwSignal::new(None),
         }
     }
 
@@ -221,9 +240,10 @@ impl State {
         self.ready.get() && !self.following.get()
     }
 
-    /// Takes over what the editor did.
-    pub fn edited(&self, changes: &[EditorChange]) {
+    /// Takes over what the editor did; `is_replace_all`: a search replaced all it found.
+    pub fn edited(&self, changes: &[EditorChange], is_replace_all: bool) {
         if !self.is_echo.get_value() {
+            self.about_to_change(changes, is_replace_all);
             let before = self.bench.with_value(|bench| bench.document().text().len());
             self.draft.update_value(|draft| draft.edited(before, changes));
         }
@@ -278,6 +298,7 @@ impl State {
 
     fn loaded(&self) {
         self.panel.forget();
+        self.history_begins();
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());
             self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));

@@ -19,6 +19,8 @@ mod fields;
 mod folder_plan;
 mod form;
 mod header;
+mod history;
+mod history_line;
 mod images;
 mod keep_in_step;
 mod listing;

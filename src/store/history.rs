@@ -1,6 +1,9 @@
-//! Which snapshots of a post are kept as they age. Taking and storing them is for the program around.
+//! Snapshots of a post: when one is taken, what is known of it, and which are kept as they age. Taking and storing them is
+//! for the program around.
 
-use super::record::{from_json, to_json};
+use super::record::{ImageRecord, from_json, to_json};
+use crate::images::{ContentId, Shelf};
+use crate::text::{EditorChange, Source};
 use serde::{Deserialize, Serialize};
 
 /// Why a snapshot was taken.
@@ -9,11 +12,15 @@ use serde::{Deserialize, Serialize};
 pub enum Cause {
     /// Some minutes of writing.
     Time,
-    /// The post was opened from a file or imported.
+    /// The post as it was opened from a file.
     Open,
-    /// Much text came in at once.
+    /// The post as it came from a document of another kind.
+    Import,
+    /// The state before much text came in at once.
     Paste,
-    /// Many places changed at once.
+    /// The state before much text went at once.
+    Removal,
+    /// The state before all places of a search were replaced.
     ReplaceAll,
     /// The state before an older one was restored.
     Restore,
@@ -22,6 +29,41 @@ pub enum Cause {
     /// Its author asked for it.
     Asked,
 }
+
+impl Cause {
+    /// Its name, also in stored records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Open => "open",
+            Self::Import => "import",
+            Self::Paste => "paste",
+            Self::Removal => "removal",
+            Self::ReplaceAll => "replace_all",
+            Self::Restore => "restore",
+            Self::Export => "export",
+            Self::Asked => "asked",
+        }
+    }
+
+    /// Why the state before an edit is worth a snapshot, if it is.
+    pub fn of_edit(is_replace_all: bool, changes: &[EditorChange]) -> Option<Self> {
+        let inserted: usize = changes.iter().map(|change| change.insert.chars().count()).sum();
+        let removed: usize = changes.iter().map(|change| change.range.len()).sum();
+        match () {
+            () if is_replace_all => Some(Self::ReplaceAll),
+            () if inserted > MUCH => Some(Self::Paste),
+            () if removed > MUCH => Some(Self::Removal),
+            () => None,
+        }
+    }
+}
+
+/// Characters that are much at once.
+const MUCH: usize = 1000;
+
+/// Milliseconds of writing between two snapshots.
+pub const SNAPSHOT_EVERY: f64 = 5.0 * MINUTE;
 
 /// What is known of a snapshot without its text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,9 +80,55 @@ pub struct SnapshotInfo {
     pub pinned: bool,
     /// Bytes of the text.
     pub bytes: usize,
+    /// Identity of the text's bytes, in hexadecimal. Texts are stored by it, so that equal ones are stored once.
+    pub text: String,
+    /// The file's name then.
+    pub file: String,
+    /// The images then; their bytes are stored by identity, as those of the post are.
+    pub images: Vec<ImageRecord>,
 }
 
 impl SnapshotInfo {
+    /// Of a post as it is.
+    pub fn of(at: f64, cause: Cause, file: &str, source: &Source, images: &Shelf) -> Self {
+        let bytes = source.to_bytes();
+        Self {
+            at,
+            cause,
+            name: String::new(),
+            pinned: false,
+            bytes: bytes.len(),
+            text: ContentId::of(&bytes).to_string(),
+            file: file.to_owned(),
+            images: images.iter().map(|(path, facts)| ImageRecord::of(path, facts)).collect(),
+        }
+    }
+
+    /// The images as the workbench has them; those that are not understood are left out.
+    pub fn shelf(&self) -> Shelf {
+        let mut shelf = Shelf::default();
+        self.images.iter().filter_map(ImageRecord::read).for_each(|(path, facts)| shelf.put(path, facts));
+        shelf
+    }
+
+    /// Whether it is to be stored after the others: of the same state one is enough, unless an event or its author says
+    /// more than the last one does.
+    pub fn is_news(&self, others: &[Self]) -> bool {
+        let last = others.iter().max_by(|a, b| a.at.total_cmp(&b.at));
+        last.is_none_or(|last| {
+            let is_same = last.text == self.text && last.images == self.images && last.file == self.file;
+            !is_same || (self.cause != Cause::Time && self.cause != last.cause)
+        })
+    }
+
+    /// Gives it a time of its own after the others: a clock may stand still or go back.
+    pub fn put_after(&mut self, others: &[Self]) {
+        let last = others.iter().map(|other| other.at).fold(f64::NEG_INFINITY, f64::max);
+        if self.at <= last {
+            self.at = last + 1.0;
+        }
+    }
+
     /// Reads a stored one.
     pub fn read(json: &str) -> Option<Self> {
         from_json(json)
@@ -63,7 +151,7 @@ const STEPS: [(f64, f64); 4] =
 /// At most so many are kept that are not pinned.
 const MOST: usize = 300;
 
-/// The snapshots (times, and whether pinned) that are to be thrown away now: of each stretch of time the latest stays, stretches
+/// The snapshots that are to be thrown away now, by their times: of each stretch of time the latest stays, stretches
 /// grow with age, and what is pinned or named always stays.
 pub fn thinned(snapshots: &[SnapshotInfo], now: f64) -> Vec<f64> {
     let mut gone = Vec::new();
@@ -85,4 +173,14 @@ pub fn thinned(snapshots: &[SnapshotInfo], now: f64) -> Vec<f64> {
         }
     }
     gone
+}
+
+/// The texts that no snapshot needs any more once those of some times are gone.
+pub fn texts_without(snapshots: &[SnapshotInfo], gone: &[f64]) -> Vec<String> {
+    let (gone, left): (Vec<_>, Vec<_>) = snapshots.iter().partition(|snapshot| gone.contains(&snapshot.at));
+    let mut texts: Vec<_> = gone.into_iter().map(|snapshot| snapshot.text.clone()).collect();
+    texts.retain(|text| !left.iter().any(|snapshot| snapshot.text == *text));
+    texts.sort();
+    texts.dedup();
+    texts
 }

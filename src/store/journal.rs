@@ -97,8 +97,8 @@ impl Origin {
 }
 
 /// The edits that a stored state lacks, in order: those of the session that wrote it, else those of a session that
-/// opened exactly it. They follow the state without a gap.
-pub fn edits_to_replay(stored: &Stamp, mut found: Vec<Origin>) -> Vec<Entry> {
+/// opened exactly it. They follow the state without a gap. Before them, the session whose edits they are.
+pub fn edits_to_replay(stored: &Stamp, mut found: Vec<Origin>) -> (String, Vec<Entry>) {
     found.sort_by_key(|origin| origin.number);
     let run = |belongs: &dyn Fn(&Origin) -> bool| {
         let mut next = stored.edits + 1;
@@ -112,14 +112,14 @@ pub fn edits_to_replay(stored: &Stamp, mut found: Vec<Origin>) -> Vec<Entry> {
         entries
     };
     let own = run(&|origin| origin.writer == stored.writer);
-    if !own.is_empty() {
-        return own;
+    let mut sessions: Vec<_> = found.iter().filter(|origin| origin.on.as_ref() == Some(stored)).collect();
+    if !own.is_empty() || sessions.is_empty() {
+        return (stored.writer.clone(), own);
     }
-    let mut sessions: Vec<_> =
-        found.iter().filter(|origin| origin.on.as_ref() == Some(stored)).map(|origin| &origin.writer).collect();
-    sessions.dedup();
-    let runs = sessions
-        .into_iter()
-        .map(|session| run(&|origin| &origin.writer == session && origin.on.as_ref() == Some(stored)));
-    runs.max_by_key(Vec::len).unwrap_or_default()
+    sessions.dedup_by_key(|origin| &origin.writer);
+    let runs = sessions.into_iter().map(|session| {
+        let is_its = |origin: &Origin| origin.writer == session.writer && origin.on.as_ref() == Some(stored);
+        (session.writer.clone(), run(&is_its))
+    });
+    runs.max_by_key(|(_, entries)| entries.len()).unwrap_or_default()
 }

@@ -34,6 +34,8 @@ pub struct Opened {
     pub baseline: Option<Baseline>,
     /// Edits in it that the database does not have.
     pub replayed: u64,
+    /// The session that made the last of its edits.
+    pub writer: String,
     /// Batches and bytes in the database's journal.
     pub journal: (usize, usize),
 }
@@ -79,7 +81,8 @@ fn assemble(parts: &Parts) -> Option<Opened> {
     // What the synchronous journal cannot show to follow is not part of the post; what is stored stands.
     let latest = parts.latest.iter().filter_map(|json| Origin::read(json)).collect();
     let mut replayed = 0;
-    for entry in edits_to_replay(&head.stamp, latest) {
+    let (writer, entries) = edits_to_replay(&head.stamp, latest);
+    for entry in entries {
         if !entry.replay(&mut source) {
             break;
         }
@@ -92,5 +95,6 @@ fn assemble(parts: &Parts) -> Option<Opened> {
         head,
         source,
         replayed,
+        writer,
     })
 }

@@ -168,7 +168,7 @@ fn values(bench: &Workbench) -> Vec<(String, Vec<String>)> {
 }
 
 impl ImageRecord {
-    fn of(path: &ImagePath, facts: &Facts) -> Self {
+    pub(super) fn of(path: &ImagePath, facts: &Facts) -> Self {
         Self {
             path: path.as_str().to_owned(),
             id: facts.id.to_string(),
@@ -180,7 +180,7 @@ impl ImageRecord {
         }
     }
 
-    fn read(&self) -> Option<(ImagePath, Facts)> {
+    pub(super) fn read(&self) -> Option<(ImagePath, Facts)> {
         let facts = Facts {
             id: ContentId::parse(&self.id)?,
             format: Format::ALL.into_iter().find(|format| format.name() == self.format)?,

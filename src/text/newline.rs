@@ -57,6 +57,11 @@ impl Newline {
     }
 }
 
+/// A text as the editor has it: every line break is a line feed.
+pub fn in_editor(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,9 +2,11 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
+mod everything;
 mod front_matter;
 mod git;
 mod help;
+mod history;
 mod images;
 mod package;
 mod page;

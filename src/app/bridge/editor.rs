@@ -42,17 +42,17 @@ extern "C" {
     fn js_set_locale(locale: &str, label: &str);
 }
 
-/// Builds the editor. `on_change` gets the changes of every transaction, typed or not, and `on_images` images that are pasted,
-/// for as long as the program runs.
+/// Builds the editor. `on_change` gets the changes of every transaction, typed or not, with whether a search replaced all it
+/// found, and `on_images` images that are pasted, for as long as the program runs.
 pub fn mount(
     parent: &web_sys::HtmlElement,
     locale: &str,
     label: &str,
-    on_change: impl Fn(Vec<EditorChange>) + 'static,
+    on_change: impl Fn(Vec<EditorChange>, bool) + 'static,
     on_images: impl Fn(Vec<web_sys::File>) + 'static,
 ) {
-    let listener = Closure::<dyn Fn(Vec<u32>, Array)>::new(move |ranges: Vec<u32>, inserts: Array| {
-        on_change(to_changes(&ranges, &inserts));
+    let listener = Closure::<dyn Fn(Vec<u32>, Array, bool)>::new(move |ranges: Vec<u32>, inserts: Array, all: bool| {
+        on_change(to_changes(&ranges, &inserts), all);
     });
     let images = Closure::<dyn Fn(Array)>::new(move |files: Array| {
         on_images(files.iter().filter_map(|file| file.dyn_into().ok()).collect());

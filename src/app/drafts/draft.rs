@@ -34,6 +34,8 @@ pub struct Draft {
     whole: bool,
     /// Whether anything is not in the database.
     changed: bool,
+    /// The session that did what is not in the database, when that was another one than this.
+    heir_of: Option<String>,
     batches: usize,
     journal: usize,
     /// Identities of the images that are stored for it.
@@ -82,6 +84,7 @@ impl Draft {
             waiting: 0,
             whole: true,
             changed: false,
+            heir_of: None,
             batches: 0,
             journal: 0,
             images: BTreeSet::new(),
@@ -102,6 +105,7 @@ impl Draft {
             waiting: 0,
             whole: opened.replayed > 0,
             changed: opened.replayed > 0,
+            heir_of: (opened.replayed > 0).then(|| opened.writer.clone()),
             batches,
             journal,
             images,
@@ -119,6 +123,7 @@ impl Draft {
         let entry = Entry::new(before, changes);
         self.edits += 1;
         self.changed = true;
+        self.heir_of = None;
         self.waiting += entry.size();
         if entry.size() <= MOST_BYTES && self.waiting <= MOST_WAITING {
             let origin = Origin::new(&session(), self.on.as_ref(), self.edits, entry.clone());
@@ -131,11 +136,19 @@ impl Draft {
     /// Something other than the text changed.
     pub fn touched(&mut self) {
         self.changed = true;
+        self.heir_of = None;
+    }
+
+    /// Whether all that is not stored was done by another session, whose own last save may come later than this one's look at
+    /// what it left.
+    pub fn is_only_heir(&self) -> bool {
+        self.heir_of.is_some()
     }
 
     /// Another session has stored all of it.
     pub fn settled(&mut self) {
         self.changed = false;
+        self.heir_of = None;
         self.pending.clear();
         self.waiting = 0;
     }
@@ -154,7 +167,9 @@ impl Draft {
     ) -> Write {
         self.changed = false;
         let save = self.base.as_ref().map_or(0, |base| base.save) + 1;
-        let stamp = Stamp { writer: session(), save, edits: self.edits };
+        // A state of another session stays that one's: further edits of it may turn up that follow this one.
+        let writer = self.heir_of.clone().unwrap_or_else(session);
+        let stamp = Stamp { writer, save, edits: self.edits };
         let source = bench.document().source();
         let whole = is_whole(Saving {
             has_body: !self.whole,
@@ -195,6 +210,10 @@ impl Draft {
             for number in (stamp.edits + 1).saturating_sub(write.edits as u64)..=stamp.edits {
                 storage::remove(&latest_key(&self.id, number));
             }
+        }
+        if stamp.writer != session() {
+            self.on = Some(stamp.clone());
+            self.heir_of = None;
         }
         self.base = Some(stamp.clone());
         self.pending.drain(..write.edits.min(self.pending.len()));

@@ -5,7 +5,7 @@ use crate::platform::clock;
 use crate::platform::database::{self, Work, stores};
 use crate::platform::storage::{self, Refusal};
 use galley::Site;
-use galley::store::{Body, Head, Kept, Stamp, copy_name, is_expired, migrate};
+use galley::store::{Body, Head, Kept, SnapshotInfo, Stamp, copy_name, is_expired, migrate};
 use std::collections::BTreeSet;
 use wasm_bindgen::JsValue;
 
@@ -71,6 +71,16 @@ pub async fn list() -> Result<(Vec<Listed>, Vec<Unreadable>), Refusal> {
     }
     listed.sort_by(|a, b| b.head.updated.total_cmp(&a.head.updated));
     Ok((listed, unreadable))
+}
+
+/// One draft as the list shows it; nothing when it is not there or cannot be read.
+///
+/// # Errors
+/// When the browser refuses.
+pub async fn list_line(id: &str) -> Result<Option<Listed>, Refusal> {
+    let work = database::read(&[stores::POSTS]).await?;
+    let head = work.get(stores::POSTS, &JsValue::from_str(id)).await?;
+    Ok(head.and_then(|head| Head::read(&as_text(&head))).map(|head| Listed { id: id.to_owned(), head }))
 }
 
 /// Changes what is known of a draft beside its text. A tab that has it open notices at its next save.
@@ -142,12 +152,16 @@ pub async fn discard(id: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Removes the images that no draft names, unless a draft cannot be read and might name them.
+/// Removes the images that no draft and no snapshot names, unless one of them cannot be read and might name them.
 async fn discard_images(work: &Work) -> Result<(), Refusal> {
     let mut needed = BTreeSet::new();
     for (_, value) in work.all(stores::POSTS).await? {
         let Some(head) = Head::read(&as_text(&value)) else { return Ok(()) };
         needed.extend(head.images.into_iter().map(|image| image.id));
+    }
+    for (_, value) in work.all(stores::SNAPSHOTS).await? {
+        let Some(info) = SnapshotInfo::read(&as_text(&value)) else { return Ok(()) };
+        needed.extend(info.images.into_iter().map(|image| image.id));
     }
     for key in work.keys(stores::IMAGES).await? {
         if key.as_string().is_some_and(|id| !needed.contains(&id)) {

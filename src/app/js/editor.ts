@@ -22,8 +22,8 @@ import { type RichListener, richPaste } from "./rich_paste";
 import { searchWhenAsked } from "./search";
 import type { PageLink, Sync } from "./sync";
 
-/** Called with the changes of one transaction: pairs of offsets in the old text, and what was inserted. */
-type ChangeListener = (ranges: Uint32Array, inserts: string[]) => void;
+/** Called with the changes of one transaction: pairs of offsets in the old text, what was inserted, and whether a search did it. */
+type ChangeListener = (ranges: Uint32Array, inserts: string[], isReplaceAll: boolean) => void;
 
 let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
@@ -73,7 +73,8 @@ function report(update: ViewUpdate): void {
     ranges.push(fromOld, toOld);
     inserts.push(inserted.toString());
   });
-  listener(new Uint32Array(ranges), inserts);
+  const isReplaceAll = update.transactions.some((transaction) => transaction.isUserEvent("input.replace.all"));
+  listener(new Uint32Array(ranges), inserts, isReplaceAll);
 }
 
 function localized(locale: string, label: string): Extension {

@@ -73,6 +73,17 @@ pub fn raw(key: &str) -> Option<String> {
     LocalStorage::raw().get_item(&prefixed(key)).ok().flatten()
 }
 
+/// Puts something under a key as it is.
+///
+/// # Errors
+/// As [`set`].
+pub fn put_raw(key: &str, value: &str) -> Result<(), Refusal> {
+    if !available() {
+        return Err(Refusal::Blocked);
+    }
+    LocalStorage::raw().set_item(&prefixed(key), value).map_err(|_| Refusal::Full)
+}
+
 /// Removes a key.
 pub fn remove(key: &str) {
     if available() {

@@ -213,6 +213,15 @@ impl State {
         }
     }
 
+    /// Reads one line of the list again: another tab says at each save what it saved.
+    pub(super) async fn list_again_one(&self, id: &str) {
+        match drafts::list_line(id).await {
+            Ok(Some(line)) => self.list_one(line),
+            Ok(None) => self.list_again().await,
+            Err(_) => self.list_is_old.set_value(true),
+        }
+    }
+
     pub(super) fn list_one(&self, changed: Listed) {
         self.listed.update(|listed| {
             listed.retain(|draft| draft.id != changed.id);

@@ -8,6 +8,7 @@ use crate::drafts::Draft;
 use crate::platform::blobs::{self, Blob};
 use crate::platform::clock;
 use galley::import::{DocxRefusal, Losses, language, moved, safe_docx};
+use galley::store::Cause;
 use galley::{EditorChange, ImagePath, Locale, Source, Workbench, editor_to_bytes, line_column};
 use leptos::prelude::*;
 use std::ops::Range;
@@ -62,6 +63,7 @@ impl State {
         }
         self.images_are_others();
         self.tell_large();
+        self.take_snapshot(Cause::Import);
         Ok(())
     }
 

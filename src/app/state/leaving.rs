@@ -11,6 +11,7 @@ use crate::platform::{clock, files};
 pub use folder::{Fate, FolderPlan, Row};
 use galley::ExportedFile;
 use galley::package::{Change, Content, Moment, Plan, PlannedFile, ZipWriter, patch_end, patch_file, patch_start};
+use galley::store::Cause;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::io::Write;
@@ -47,7 +48,7 @@ fn setting<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
 
 /// What was written since it was last taken.
 #[derive(Clone, Default)]
-struct Outlet(Rc<RefCell<Vec<u8>>>);
+pub(super) struct Outlet(pub Rc<RefCell<Vec<u8>>>);
 
 impl Write for Outlet {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -66,6 +67,7 @@ impl State {
         let ExportedFile { name, bytes } = self.bench.with_value(galley::Workbench::export);
         if files::download(&name, &bytes, "text/markdown").is_ok() {
             self.on_disk();
+            self.take_snapshot(Cause::Export);
         } else {
             self.tell_mishap(Mishap::NoRoom);
         }
@@ -173,10 +175,11 @@ impl State {
     fn left(&self, leaving: &Leaving) {
         if self.bench.with_value(|bench| bench.document().source().to_bytes() == leaving.post) {
             self.on_disk();
+            self.take_snapshot(Cause::Export);
         }
     }
 }
 
-fn part(bytes: &[u8]) -> Result<Blob, Notice> {
+pub(super) fn part(bytes: &[u8]) -> Result<Blob, Notice> {
     blobs::blob(bytes, "").map_err(|_| Notice::Mishap(Mishap::NoRoom))
 }

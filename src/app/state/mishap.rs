@@ -54,6 +54,16 @@ pub enum Mishap {
     NoRoom,
     /// The browser does not let the folder be used.
     FolderRefused,
+    /// A zip of all drafts is damaged: its name, and the file in it that is.
+    AllBroken(String, String),
+    /// A zip is none of all drafts.
+    AllNone(String),
+    /// A later version of the program made the zip.
+    AllNewer(String),
+    /// The browser refused to store what a zip of all drafts holds.
+    AllRefused(String),
+    /// So many drafts cannot be read, and are in the zip as they are stored.
+    AllLeftOut(usize),
     /// The patch has an address that leads nowhere, as none is known.
     NoEmail,
 }

@@ -91,9 +91,9 @@ impl State {
                 self.save.set(SaveState::Saved);
                 None
             }
-            Ok(Outcome::Conflict) if self.is_in_store(&write.id).await => {
-                self.follow_store(&write.id).await;
-                None
+            Ok(Outcome::Conflict) if self.is_nothing_own() || self.is_in_store(&write.id).await => {
+                self.catch_up(&write.id).await;
+                self.draft.with_value(|draft| !draft.is_stored()).then(|| self.next_write())
             }
             Ok(Outcome::Conflict) => {
                 if self.draft.with_value(|draft| draft.id != write.id) {
@@ -136,7 +136,7 @@ impl State {
         }
     }
 
-    async fn next_end(&self) {
+    pub(super) async fn next_end(&self) {
         let (sender, receiver) = oneshot::channel();
         self.waiting.update_value(|senders| senders.push(sender));
         let _ = receiver.await;

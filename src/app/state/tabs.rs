@@ -99,7 +99,8 @@ impl State {
         if self.draft.with_value(|draft| draft.id != id) {
             return;
         }
-        if self.draft.with_value(drafts::Draft::is_stored) || self.is_in_store(id).await {
+        let is_stored = self.draft.with_value(drafts::Draft::is_stored) || self.is_nothing_own();
+        if is_stored || self.is_in_store(id).await {
             self.follow_store(id).await;
         } else {
             self.fork();
@@ -107,13 +108,32 @@ impl State {
         }
     }
 
+    /// Goes on from what is stored, which has all that this tab has. The lock stays as it is: the tab that had it before only
+    /// finished a save, and would get it back.
+    pub(super) async fn catch_up(&self, id: &str) {
+        self.draft.update_value(drafts::Draft::settled);
+        self.save.set(SaveState::Saved);
+        editor::set_read_only(true);
+        self.read_again(id).await;
+        editor::set_read_only(self.following.get_untracked());
+    }
+
     /// Shows what another tab writes from here on. Whatever was still to be saved here is stored.
-    pub(super) async fn follow_store(&self, id: &str) {
+    async fn follow_store(&self, id: &str) {
         self.set_following(true);
         self.draft.update_value(drafts::Draft::settled);
         self.save.set(SaveState::Saved);
         self.read_again(id).await;
         self.claim_within(id, 0, false).await;
+        let is_due = !self.following.get_untracked() && self.draft.with_value(|draft| !draft.is_stored());
+        if is_due {
+            self.save_changes_soon();
+        }
+    }
+
+    /// Whether this tab only has what another session left, read before that one's last save was through.
+    pub(super) fn is_nothing_own(&self) -> bool {
+        self.draft.with_value(drafts::Draft::is_only_heir)
     }
 
     /// Whether the store has this draft with the very text that is on the bench: another tab read it from the journal.
@@ -181,8 +201,10 @@ impl State {
                     "handing-over" if is_ours => state.turns.update_value(|turns| *turns += 1),
                     _ => {}
                 }
-                if what == "saved" || what == "listed" {
-                    state.list_again().await;
+                match what.as_str() {
+                    "saved" => state.list_again_one(&id).await,
+                    "listed" => state.list_again().await,
+                    _ => {}
                 }
             });
         });

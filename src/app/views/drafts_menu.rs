@@ -3,8 +3,9 @@
 use super::draft_line::{BinLine, DraftLine};
 use crate::drafts::Listed;
 use crate::i18n::{t_string, use_i18n};
+use crate::platform::files;
 use crate::state::State;
-use leptos::html::Details;
+use leptos::html::{Details, Input};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
@@ -148,7 +149,47 @@ pub fn DraftsMenu() -> impl IntoView {
                         </ul>
                     </details>
                 </Show>
+                <AllData close />
             </div>
         </details>
+    }
+}
+
+/// All drafts out as one zip, and in again. `close`: closes the menu around, which would hide what there is to say.
+#[component]
+fn AllData(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+    let state = expect_context::<State>();
+    let input = NodeRef::<Input>::new();
+    let take = move |_| {
+        close();
+        let picked = input.get().map(|input| files::take_picked(&input)).unwrap_or_default();
+        picked.into_iter().for_each(|file| state.import_all(file));
+    };
+    view! {
+        <div class="all-data">
+            <button
+                type="button"
+                class="button"
+                data-testid="export-all"
+                title=text!(export_all_hint)
+                on:click=move |_| {
+                    close();
+                    state.export_all();
+                }
+            >
+                {text!(export_all)}
+            </button>
+            <label class="button" title=text!(import_all_hint)>
+                {text!(import_all)}
+                <input
+                    node_ref=input
+                    class="visually-hidden"
+                    type="file"
+                    accept=".zip"
+                    data-testid="import-all"
+                    on:change=take
+                />
+            </label>
+        </div>
     }
 }

@@ -18,13 +18,14 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
         let tag = language_tag(i18n.get_locale_untracked());
         let label = untrack(|| t_string!(i18n, editor_label));
         let pasted = move |files| state.insert_images(files, None);
-        editor::mount(&place, tag, label, move |changes| state.edited(&changes), pasted);
+        editor::mount(&place, tag, label, move |changes, all| state.edited(&changes, all), pasted);
         editor::on_rich_paste(move |rich| state.paste_rich(rich));
         on_ready();
     });
     Effect::new(move || {
         if let Some(at) = state.describe.get() {
-            let words = t_string!(i18n, describe_image);
+            // Not asked again, in a text that may be another one, because the language changes.
+            let words = untrack(|| t_string!(i18n, describe_image));
             // What is hidden until then takes no focus.
             request_animation_frame(move || editor::ask(at, words));
         }

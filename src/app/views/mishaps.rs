@@ -47,6 +47,11 @@ pub fn words(i18n: I18nContext<Locale>, mishap: &Mishap) -> String {
         Mishap::Lost(paths) => t_string!(i18n, images_lost, names = names(&mut paths.iter().map(ToString::to_string))),
         Mishap::NoRoom => t_string!(i18n, no_room).to_owned(),
         Mishap::FolderRefused => t_string!(i18n, folder_refused).to_owned(),
+        Mishap::AllBroken(name, path) => t_string!(i18n, all_broken, name = name.clone(), path = path.clone()),
+        Mishap::AllNone(name) => t_string!(i18n, all_none, name = name.clone()),
+        Mishap::AllNewer(name) => t_string!(i18n, all_newer, name = name.clone()),
+        Mishap::AllRefused(name) => t_string!(i18n, all_refused, name = name.clone()),
+        Mishap::AllLeftOut(count) => t_string!(i18n, all_left_out, count = count.to_string()),
         Mishap::NoEmail => t_string!(i18n, no_email).to_owned(),
     }
 }

@@ -22,6 +22,10 @@ pub fn Notices() -> impl IntoView {
         }
         Notice::Forked => t_string!(i18n, save_forked).to_owned(),
         Notice::NotStored => t_string!(i18n, not_replaced).to_owned(),
+        Notice::NoSnapshot => t_string!(i18n, no_snapshot).to_owned(),
+        Notice::Imported { new, beside, same } => {
+            t_string!(i18n, all_imported, new = *new, beside = *beside, same = *same)
+        }
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
         Notice::ListUnreadable => t_string!(i18n, list_unreadable).to_owned(),
         Notice::CopyFailed => t_string!(i18n, copy_failed).to_owned(),

@@ -5,6 +5,7 @@ use super::busy::Busy;
 use super::editor_pane::EditorPane;
 use super::form::Form;
 use super::header::Header;
+use super::history::HistoryDialog;
 use super::images::ImagePanel;
 use super::notices::Notices;
 use super::preview_pane::PreviewPane;
@@ -117,6 +118,7 @@ fn Shell() -> impl IntoView {
             </main>
             <Problems />
             <ImagePanel />
+            <HistoryDialog />
             <nav class="tabs" aria-label=text!(panes)>
                 {tab(Pane::Form, text!(tab_form).into_any())}
                 {tab(Pane::Write, text!(tab_write).into_any())}

@@ -108,3 +108,42 @@ export function readRecord(page: Page, name: string, key: string): Promise<unkno
     }),
   );
 }
+
+/** How many records a store has. */
+export function countRecords(page: Page, name: string): Promise<number> {
+  return withStore(page, (store) => store.evaluate(({ database, done }, name) => done(database.transaction(name).objectStore(name).count()), name));
+}
+
+/** Takes the images away from all posts, as their authors may; their bytes stay. */
+export function forgetImages(page: Page): Promise<void> {
+  return withStore(page, (store) =>
+    store.evaluate(async ({ database, done, committed }) => {
+      const work = database.transaction("posts", "readwrite");
+      const posts = work.objectStore("posts");
+      for (const key of await done(posts.getAllKeys())) {
+        const head = JSON.parse(await done(posts.get(key)));
+        posts.put(JSON.stringify({ ...head, images: [] }), key);
+      }
+      await committed(work);
+    }),
+  );
+}
+
+/** All records, as text; of images that they are there. */
+export function allRecords(page: Page): Promise<Record<string, string>> {
+  return withStore(page, (store) =>
+    store.evaluate(async ({ database, done }) => {
+      const all: Record<string, string> = {};
+      for (const name of database.objectStoreNames) {
+        const [keys, values] = await Promise.all([
+          done(database.transaction(name).objectStore(name).getAllKeys()),
+          done(database.transaction(name).objectStore(name).getAll()),
+        ]);
+        keys.forEach((key, index) => {
+          all[`${name} ${JSON.stringify(key)}`] = values[index] instanceof Blob ? "a blob" : JSON.stringify(values[index]);
+        });
+      }
+      return all;
+    }),
+  );
+}

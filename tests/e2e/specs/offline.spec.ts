@@ -7,9 +7,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { type BrowserContext, chromium, test as base, type Page } from "@playwright/test";
 import { writeServiceWorker } from "../../../src/app/js/service_worker.mjs";
 import { browserOptions } from "../browser.mjs";
+import { tenPages } from "../pages/documents.ts";
 import { expect, Galley } from "../pages/galley.ts";
 import { dist, serve } from "../server.mjs";
 
+const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const BASE = "/some/path/";
 
 /** A host of a copy of dist/ that can go away and come back at the same address. */
@@ -117,6 +119,11 @@ test("after one visit the app starts and works with the server gone, in a new br
   await offline.page.keyboard.press("Control+F");
   await expect(offline.page.locator(".cm-search")).toBeVisible();
   expect(await offline.exportedText()).toContain("More <kbd>text</kbd>");
+  // The converter is one of the parts that nothing had asked for yet.
+  await offline.page.getByTestId("open-file").setInputFiles({ name: "ten.docx", mimeType: docx, buffer: await tenPages() });
+  await expect(offline.body.locator("table")).toHaveCount(3);
+  await expect(offline.body.locator("img")).toHaveCount(12);
+  await expect.poll(() => offline.body.locator("img").last().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   expect(failed).toEqual([]);
 });
 

@@ -9,6 +9,7 @@ use crate::platform::files;
 use crate::state::mishap::Mishap;
 use crate::state::{Notice, State};
 use galley::package::{Limits, PatchError, PatchReader, Patched, RepoPath, UnzipError, ZipReader};
+use galley::store::Cause;
 use galley::{ContentId, Source};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -104,6 +105,7 @@ impl State {
         if self.save_and_wait().await {
             self.show(name, Source::from_bytes(&bytes), Draft::new());
             self.on_disk();
+            self.take_snapshot(Cause::Open);
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use crate::state::mishap::Mishap;
 use crate::state::{Notice, State};
 use galley::images::{Shelf, examine};
 use galley::package::{self, File, OpenedPost, RepoPath, WhySkipped, locate};
+use galley::store::Cause;
 use galley::{ContentId, ImagePath, Source, Workbench};
 use leptos::prelude::*;
 
@@ -199,6 +200,7 @@ impl State {
         self.known.update_value(|all| all.extend(known));
         self.show_loaded(Draft::new(), |bench| bench.load_with_images(post.path.as_str(), source, post.shelf));
         self.on_disk();
+        self.take_snapshot(Cause::Open);
         Ok(())
     }
 

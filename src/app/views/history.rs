@@ -1,0 +1,199 @@
+//! The history of the post: its states, and what has changed since one of them. A line of the list is in `history_line`.
+
+use super::history_line::{HistoryLine, cause_words};
+use super::{each, language_tag};
+use crate::i18n::{t_string, use_i18n};
+use crate::platform::clock;
+use crate::state::State;
+use galley::store::SnapshotInfo;
+use galley::text::Change;
+use galley::{ComparedLine, Difference};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// At most this many places, and lines of one, are shown.
+const MOST_PLACES: usize = 200;
+const MOST_LINES: usize = 400;
+
+/// The dialog; nothing of it is there, and nothing is compared, until it is asked for.
+#[component]
+pub fn HistoryDialog() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let dialog = NodeRef::<Dialog>::new();
+    let is_open = Memo::new(move |_| state.history.with(Option::is_some));
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get() {
+            if is_open.get() && !dialog.open() {
+                // Refused only for one that is shown already.
+                let _ = dialog.show_modal();
+            } else if !is_open.get() && dialog.open() {
+                dialog.close();
+            }
+        }
+    });
+    let snapshots = Memo::new(move |_| {
+        let snapshots = state.history.with(|shown| shown.as_ref().map(|shown| shown.snapshots.clone()));
+        with_one_before(snapshots.unwrap_or_default())
+    });
+    let name = move || {
+        let name = state.of_post(|bench| bench.name().rsplit('/').next().unwrap_or_default().to_owned());
+        if name.is_empty() { t_string!(i18n, untitled).to_owned() } else { name }
+    };
+    let content = move || {
+        view! {
+            <header class="history-bar">
+                <h2 id="history-title">{move || t_string!(i18n, history_of, name = name())}</h2>
+                <button type="button" class="button" data-testid="keep-snapshot" on:click=move |_| state.keep_snapshot()>
+                    {text!(keep_now)}
+                </button>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid="close-history"
+                    aria-label=text!(close)
+                    on:click=move |_| state.close_history()
+                >
+                    "×"
+                </button>
+            </header>
+            <p class="help">{text!(history_help)}</p>
+            <div class="history-panes">
+                <ul class="history-list" data-testid="snapshots" aria-label=text!(snapshots)>
+                    <Show when=move || snapshots.read().is_empty()>
+                        <li class="help">{text!(history_empty)}</li>
+                    </Show>
+                    <For
+                        each=move || snapshots.get()
+                        key=|(info, _)| (info.at.to_bits(), info.pinned, info.name.clone())
+                        children=|(info, before)| view! { <HistoryLine info before /> }
+                    />
+                </ul>
+                <Compared />
+            </div>
+        }
+    };
+    view! {
+        <dialog
+            class="history"
+            node_ref=dialog
+            data-testid="history"
+            aria-labelledby="history-title"
+            on:close=move |_| state.close_history()
+        >
+            {move || is_open.get().then(content)}
+        </dialog>
+    }
+}
+
+/// Each state with the bytes of the one before it.
+fn with_one_before(snapshots: Vec<SnapshotInfo>) -> Vec<(SnapshotInfo, Option<usize>)> {
+    let before: Vec<_> = snapshots.iter().skip(1).map(|info| Some(info.bytes)).chain([None]).collect();
+    snapshots.into_iter().zip(before).collect()
+}
+
+/// What has changed since the chosen state.
+#[component]
+fn Compared() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let chosen = Memo::new(move |_| state.history.with(|shown| shown.as_ref()?.chosen.clone()));
+    let differences = Memo::new(move |_| {
+        let older = chosen.get().map(|(_, older)| older)?;
+        Some(Arc::new(state.of_post(|bench| bench.differences_from(&older))))
+    });
+    let count = move || differences.with(|found| found.as_ref().map_or(0, |found| found.len()));
+    let heading = move || {
+        let (at, _) = chosen.get()?;
+        let cause = state.history.with(|shown| {
+            let found = shown.as_ref()?.snapshots.iter().find(|info| info.at.to_bits() == at.to_bits())?;
+            Some(cause_words(i18n, found.cause))
+        });
+        let moment = clock::moment(at, language_tag(i18n.get_locale()));
+        Some([moment, cause.unwrap_or_default().to_owned()].join(" · "))
+    };
+    let summary = move || match (chosen.with(Option::is_some), count()) {
+        (false, _) => t_string!(i18n, history_choose).to_owned(),
+        (true, 0) => t_string!(i18n, history_same).to_owned(),
+        (true, 1) => t_string!(i18n, history_one).to_owned(),
+        (true, count) => t_string!(i18n, history_places, count = count),
+    };
+    let places = Memo::new(move |_| {
+        let found = differences.get().map(|found| found.iter().take(MOST_PLACES).cloned().enumerate().collect());
+        found.unwrap_or_else(Vec::<(usize, Difference)>::new)
+    });
+    let place = move |(index, place): (usize, Difference)| {
+        let line = place.lines.first().map_or(1, |line| line.number);
+        let lines = place.lines.into_iter().take(MOST_LINES).map(|line| compared_line(&line)).collect::<Vec<_>>();
+        view! {
+            <li class="history-place" data-testid="history-place">
+                <span class="history-place-bar">
+                    <span>{move || t_string!(i18n, history_place, line = line)}</span>
+                    <button
+                        type="button"
+                        class="button small"
+                        data-testid="restore-place"
+                        disabled=move || !state.may_edit()
+                        on:click=move |_| state.restore(Some(index))
+                    >
+                        {text!(restore_place)}
+                    </button>
+                </span>
+                <ol class="compared">{lines}</ol>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="history-compared" data-testid="history-compared">
+            <div class="history-place-bar">
+                <span>
+                    <strong>{heading}</strong>
+                    <span class="help" role="status" data-testid="history-summary">{summary}</span>
+                </span>
+                <Show when=move || { count() > 0 }>
+                    <button
+                        type="button"
+                        class="button primary"
+                        data-testid="restore-all"
+                        disabled=move || !state.may_edit()
+                        on:click=move |_| state.restore(None)
+                    >
+                        {text!(restore_all)}
+                    </button>
+                </Show>
+            </div>
+            <ol class="history-places">{each(places, place)}</ol>
+            <Show when=move || { count() > MOST_PLACES }>
+                <p class="help">{move || t_string!(i18n, history_more, count = count() - MOST_PLACES)}</p>
+            </Show>
+        </section>
+    }
+}
+
+fn compared_line(line: &ComparedLine) -> AnyView {
+    let (class, sign) = match line.change {
+        Change::Removed => ("removed", "−"),
+        Change::Added => ("added", "+"),
+    };
+    let change = line.change;
+    let i18n = use_i18n();
+    let label = move || match change {
+        Change::Removed => t_string!(i18n, history_then),
+        Change::Added => t_string!(i18n, history_now),
+    };
+    let pieces = line.pieces.iter().map(|(piece, is_marked)| match is_marked {
+        true => view! { <mark>{piece.clone()}</mark> }.into_any(),
+        false => piece.clone().into_any(),
+    });
+    view! {
+        <li class=class>
+            <span class="line">{line.number}</span>
+            <span class="sign" aria-hidden="true">{sign}</span>
+            <span class="visually-hidden">{label}</span>
+            <code>{pieces.collect::<Vec<_>>()}</code>
+        </li>
+    }
+    .into_any()
+}
