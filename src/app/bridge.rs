@@ -7,3 +7,4 @@ pub mod import;
 pub mod locks;
 pub mod offline;
 pub mod preview_marks;
+pub mod trust;

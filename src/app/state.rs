@@ -10,6 +10,7 @@ pub mod import;
 pub mod leaving;
 pub mod mishap;
 mod opening;
+mod pictures;
 pub mod remote;
 mod saving;
 mod tabs;
@@ -18,14 +19,14 @@ use crate::bridge::editor;
 use crate::bridge::offline::News;
 use crate::drafts::{Draft, Listed};
 use crate::platform::blobs::Blobs;
-use crate::platform::preview_frame::PreviewFrame;
+use crate::platform::preview_frame::{Pictures, PreviewFrame};
 use crate::platform::storage::{self, Refusal};
 use futures_channel::oneshot;
 use galley::package::RepoPath;
 use galley::{ContentId, EditorChange, Finding, Mark, Page, Site, Source, Workbench, byte_to_editor};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// Whether the post is safe in this browser.
@@ -120,6 +121,10 @@ pub struct State {
     pub findings: RwSignal<Vec<Finding>>,
     /// Whether the preview shows the site's dark theme.
     pub page_is_dark: RwSignal<bool>,
+    /// Whose pictures the preview's document may show.
+    pub pictures: RwSignal<Pictures>,
+    /// Pictures of other sites that the post asked for and did not get, by their addresses.
+    pub refused: RwSignal<BTreeSet<String>>,
     /// An address of the web that was asked for and waits for a yes.
     pub asked: RwSignal<Option<remote::Asked>>,
     /// What writing into a folder would do, or did.
@@ -165,6 +170,8 @@ impl State {
             following: RwSignal::new(false),
             findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
+            pictures: RwSignal::new(Pictures::Anybodys),
+            refused: RwSignal::new(BTreeSet::new()),
             asked: RwSignal::new(None),
             folder: RwSignal::new_local(None),
             progress: RwSignal::new(None),
@@ -263,6 +270,7 @@ impl State {
     }
 
     fn loaded(&self) {
+        self.choose_pictures();
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());
             self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));

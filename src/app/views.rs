@@ -27,6 +27,7 @@ mod other_keys;
 mod preview_marks;
 mod preview_pane;
 mod problems;
+mod refused_pictures;
 mod shell;
 mod storage_notices;
 mod toolbar;

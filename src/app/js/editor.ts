@@ -5,6 +5,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
+import "./trust";
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
 import { askAt, forgetHeld, hold, intake, letGo } from "./intake";

@@ -14,7 +14,9 @@ impl State {
         let state = *self;
         leptos::task::spawn_local(async move {
             if state.save_and_wait().await {
-                state.show(&file.name, Source::from_bytes(text.as_bytes()), Draft::new());
+                let guarded = state.draft.with_value(|draft| draft.guarded);
+                let draft = if guarded { Draft::from_outside() } else { Draft::new() };
+                state.show(&file.name, Source::from_bytes(text.as_bytes()), draft);
                 state.save_soon();
             }
         });

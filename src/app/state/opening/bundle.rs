@@ -197,7 +197,7 @@ impl State {
         });
         let source = Source::from_bytes(&post.bytes);
         self.known.update_value(|all| all.extend(known));
-        self.show_loaded(Draft::new(), |bench| bench.load_with_images(post.path.as_str(), source, post.shelf));
+        self.show_loaded(Draft::from_outside(), |bench| bench.load_with_images(post.path.as_str(), source, post.shelf));
         self.on_disk();
         Ok(())
     }
