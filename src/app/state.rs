@@ -279,8 +279,12 @@ impl State {
         self.check_now();
     }
 
-    /// Gives the state the preview's document once it is there.
-    pub fn preview_ready(&self, mut frame: PreviewFrame) {
+    /// Gives the state the preview's document once it is there, made for these `pictures`.
+    pub fn preview_ready(&self, mut frame: PreviewFrame, pictures: Pictures) {
+        if pictures != self.pictures.get_untracked() {
+            // It is about to go: another is on its way for the post that came meanwhile.
+            return;
+        }
         self.bench.with_value(|bench| report(frame.set_blocks(&bench.rendered().blocks, &self.addresses(bench))));
         self.preview.set_value(Some(frame));
     }

@@ -5,8 +5,8 @@
 //! form's: what is needed of the document is taken while it is empty, markup is parsed outside of it, and nothing is asked of
 //! an element of the post that a name in it could answer.
 
+use super::preview_walls::{guard_links, quieten, watch_refusals};
 use super::shown_images::{Address, ShownImage, dress, dress_again};
-use super::preview_walls::{guard_links, watch_refusals};
 use crate::bridge::{highlight, preview_marks, trust};
 use galley::{Block, Mark, Marked, Page, Patch, Slot};
 use js_sys::Array;
@@ -82,8 +82,8 @@ impl PreviewFrame {
     pub fn new(frame: &HtmlIFrameElement, refused: impl Fn(String) + 'static) -> Result<Self, JsValue> {
         let sheet = Sheet::new(frame)?;
         watch_refusals(&sheet.root, refused)?;
-        let content = document().create_element("div")?;
-        content.set_attribute("data-galley", "content")?;
+        // Not made by this window's document: what a post puts into it before it is in the page would be loaded there.
+        let content = parse("<div data-galley=\"content\"></div>")?.first_element_child().ok_or(JsValue::NULL)?;
         Ok(Self {
             frame: frame.clone(),
             sheet,
@@ -149,11 +149,7 @@ impl PreviewFrame {
         // Of a document that loads nothing, as all that is parsed.
         let fragment = parse("")?;
         for block in &blocks[patch.inserted.clone()] {
-            let content = if block.is_unshowable() {
-                Self::beginning(block)?
-            } else {
-                parse(&block.html)?
-            };
+            let content = if block.is_unshowable() { Self::beginning(block)? } else { parse(&block.html)? };
             highlight::colour(&content, &block.code);
             images.push(dress(&content, address)?);
             let children = content.child_nodes();
@@ -242,5 +238,7 @@ impl PlainFrame {
 fn parse(html: &str) -> Result<DocumentFragment, JsValue> {
     let template: HtmlTemplateElement = document().create_element("template")?.unchecked_into();
     trust::set_markup(&template, "innerHTML", html)?;
-    Ok(template.content())
+    let content = template.content();
+    quieten(&content)?;
+    Ok(content)
 }

@@ -1,11 +1,12 @@
 //! What a document that shows a post may not do: links never replace it, and what its policy keeps out is told. Nothing is
 //! asked of the post's own elements but links', because the names in a form answer for the form.
 
+use crate::bridge::trust;
 use js_sys::{Reflect, Symbol};
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, SecurityPolicyViolationEvent};
+use web_sys::{Document, DocumentFragment, Element, Event, NodeList, SecurityPolicyViolationEvent};
 
 /// What has an address that a click leads to.
 const LINKS: [&str; 3] = ["HTMLAnchorElement", "HTMLAreaElement", "SVGAElement"];
@@ -42,9 +43,26 @@ fn link(target: &JsValue) -> Option<String> {
 
 /// The element with an id; a document's own search could be another thing's name.
 fn by_id(root: &Element, id: &str) -> Option<Element> {
-    let all = root.query_selector_all("[id]").ok()?;
-    let elements = (0..all.length()).filter_map(|index| all.get(index)).map(|node| node.unchecked_into::<Element>());
-    elements.into_iter().find(|element| element.get_attribute("id").as_deref() == Some(id))
+    all(root.query_selector_all("[id]").ok()?).find(|element| element.get_attribute("id").as_deref() == Some(id))
+}
+
+/// Takes from `link` elements what they are for, and gives frames an empty page of their own: no policy keeps a browser from
+/// connecting to another site ahead of what it then refuses, and where pictures are let in, none from fetching ahead.
+///
+/// # Errors
+/// When the browser refuses a DOM operation.
+pub fn quieten(part: &DocumentFragment) -> Result<(), JsValue> {
+    for link in all(part.query_selector_all("link")?) {
+        link.remove_attribute("rel")?;
+    }
+    // It comes before `src`, which stays readable.
+    all(part.query_selector_all("iframe[src]:not([srcdoc])")?)
+        .try_for_each(|frame| trust::set_markup(&frame, "srcdoc", ""))
+}
+
+fn all(nodes: NodeList) -> impl Iterator<Item = Element> {
+    // Unchecked: an iframe's nodes are no instances of this window's classes.
+    (0..nodes.length()).filter_map(move |index| nodes.get(index)).map(|node| node.unchecked_into())
 }
 
 /// Calls `refused` with the address of each picture, video or sound of another site that the document's policy keeps out.

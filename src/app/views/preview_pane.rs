@@ -163,9 +163,10 @@ fn PageFrame(style: Signal<String>) -> impl IntoView {
     let state = expect_context::<State>();
     let frame = NodeRef::<Iframe>::new();
     let ready = RwSignal::new(false);
-    let loaded = move |_| {
-        if let Some(preview) = frame.get().and_then(|frame| PreviewFrame::new(&frame, move |address| state.picture_refused(address)).ok()) {
-            state.preview_ready(preview);
+    let loaded = move |pictures| {
+        let refused = move |address| state.picture_refused(address);
+        if let Some(preview) = frame.get_untracked().and_then(|frame| PreviewFrame::new(&frame, refused).ok()) {
+            state.preview_ready(preview, pictures);
             ready.set(true);
         }
     };
@@ -192,7 +193,7 @@ fn PageFrame(style: Signal<String>) -> impl IntoView {
                 sandbox="allow-same-origin"
                 use:page_of_post=pictures
                 style=style
-                on:load=loaded
+                on:load=move |_| loaded(pictures)
             ></iframe>
         }
     }
