@@ -71,7 +71,7 @@ pub mod workbench;
 
 pub mod store;
 
-pub use checks::{Neighbours, SiteFiles, check};
+pub use checks::{Neighbours, SiteFiles, check, diagnose};
 pub use diagnostic::{Code, Diagnostic, Fix, FixTitle, Severity};
 pub use document::Document;
 pub use front_matter::{DateValue, Edit, FieldValue, FrontMatter, Value};

@@ -14,8 +14,8 @@ pub use images::{Added, BannerChange, Renamed};
 pub use import::Placed;
 pub use marks::{Mark, Marked};
 
-use crate::checks::check;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::checks::diagnose;
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::front_matter::{Edit, FieldValue, Habit, edit};
 use crate::images::Shelf;
@@ -182,15 +182,7 @@ impl Workbench {
 
     /// What is wrong with the post, in the order of the text.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let long = self.rendered.blocks.iter().filter(|block| block.is_unshowable());
-        let long = long.map(|block| {
-            let start = block.range.start..block.range.start;
-            Diagnostic::new(Code::ParagraphTooLong, start).with(block.longest_paragraph)
-        });
-        let mut found = check(&self.document, &self.site, None);
-        found.extend(long);
-        found.sort_by_key(|diagnostic| diagnostic.range.start);
-        found
+        diagnose(&self.document, &self.rendered, &self.site, None)
     }
 
     /// The post as a file.
