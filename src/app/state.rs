@@ -13,6 +13,7 @@ mod opening;
 mod pictures;
 pub mod remote;
 mod saving;
+pub mod submission;
 mod tabs;
 
 use crate::bridge::editor;
@@ -123,6 +124,8 @@ pub struct State {
     pub page_is_dark: RwSignal<bool>,
     /// Whose pictures the preview's document may show.
     pub pictures: RwSignal<Pictures>,
+    /// Posts that came together and are looked through.
+    pub submission: submission::Submission,
     /// Pictures of other sites that the post asked for and did not get, by their addresses.
     pub refused: RwSignal<BTreeSet<String>>,
     /// An address of the web that was asked for and waits for a yes.
@@ -171,6 +174,7 @@ impl State {
             findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
             pictures: RwSignal::new(Pictures::Anybodys),
+            submission: submission::Submission::new(),
             refused: RwSignal::new(BTreeSet::new()),
             asked: RwSignal::new(None),
             folder: RwSignal::new_local(None),
@@ -196,6 +200,10 @@ impl State {
     /// The id of the draft that is open.
     pub fn draft_id(&self) -> String {
         self.revision.track();
+        self.draft.with_value(|draft| draft.id.clone())
+    }
+
+    pub(crate) fn draft_id_now(&self) -> String {
         self.draft.with_value(|draft| draft.id.clone())
     }
 
@@ -270,6 +278,7 @@ impl State {
     }
 
     fn loaded(&self) {
+        self.leave_submitted();
         self.choose_pictures();
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());

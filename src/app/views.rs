@@ -30,6 +30,7 @@ mod problems;
 mod refused_pictures;
 mod shell;
 mod storage_notices;
+mod submission;
 mod toolbar;
 mod wording;
 mod yaml_view;

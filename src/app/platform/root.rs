@@ -17,6 +17,13 @@ pub fn set_dark(dark: bool) {
     }
 }
 
+/// Gives the focus to an element of this page by its id.
+pub fn focus_by_id(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        focus(&element);
+    }
+}
+
 /// Names the browser's tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

@@ -4,6 +4,7 @@ use super::bundle::{Bundle, Member};
 use super::{MOST_BYTES, MOST_FILES};
 use crate::drafts::Draft;
 use crate::platform::blobs::{self, Blob};
+use crate::platform::clock;
 use crate::platform::files;
 use crate::state::mishap::Mishap;
 use crate::state::{Notice, State};
@@ -12,6 +13,9 @@ use galley::{ContentId, Source};
 use leptos::prelude::*;
 
 const LIMITS: Limits = Limits { entries: MOST_FILES, bytes: MOST_BYTES };
+
+/// Work on many files goes on for so many milliseconds at a time.
+const SLICE: f64 = 12.0;
 
 /// All bytes of a file that is no larger than what may be in it.
 async fn whole(name: &str, blob: &Blob) -> Result<Vec<u8>, Notice> {
@@ -37,13 +41,14 @@ impl State {
         let mut reader = ZipReader::new(&bytes, LIMITS, &in_gbk).map_err(named)?;
         let mut set = Bundle::new(name.to_owned());
         self.begin(false, reader.left());
+        let mut begun = clock::now();
         while let Some(read) = reader.next().map_err(named)? {
             match read {
                 Ok(file) => set.add(Member::unpacked(file)?),
                 Err(skipped) => set.skipped.push((skipped.name, skipped.why)),
             }
             self.step()?;
-            self.breathe().await;
+            self.breathe_when_due(&mut begun).await;
         }
         Ok(set)
     }
@@ -68,6 +73,7 @@ impl State {
         let mut set = Bundle::new(name.to_owned());
         const PARTS: usize = 100;
         self.begin(false, PARTS);
+        let mut begun = clock::now();
         while let Some(patched) = reader.next().map_err(named)? {
             match patched {
                 Patched::Written(file) => {
@@ -83,7 +89,7 @@ impl State {
                     progress.done = reader.position() * PARTS / bytes.len().max(1);
                 }
             });
-            self.breathe().await;
+            self.breathe_when_due(&mut begun).await;
         }
         Ok(set)
     }
@@ -96,6 +102,14 @@ impl State {
             self.on_disk();
         }
         Ok(())
+    }
+
+    /// Lets the browser draw and take keys if work that began then has gone on for a while, and begins anew.
+    pub(in crate::state) async fn breathe_when_due(&self, begun: &mut f64) {
+        if clock::now() - *begun > SLICE {
+            self.breathe().await;
+            *begun = clock::now();
+        }
     }
 
     /// Lets the browser draw and take keys before the work goes on.
