@@ -7,6 +7,7 @@ mod images;
 mod import;
 mod leaving;
 mod marks;
+mod review;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};

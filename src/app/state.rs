@@ -12,6 +12,7 @@ pub mod mishap;
 mod opening;
 mod pictures;
 pub mod remote;
+mod report;
 mod saving;
 pub mod submission;
 mod tabs;
@@ -126,6 +127,10 @@ pub struct State {
     pub pictures: RwSignal<Pictures>,
     /// Posts that came together and are looked through.
     pub submission: submission::Submission,
+    /// What the reviewer says of the post.
+    pub comments: RwSignal<Vec<galley::review::Comment>>,
+    /// Whether comments and report are shown.
+    pub is_reviewing: RwSignal<bool>,
     /// Pictures of other sites that the post asked for and did not get, by their addresses.
     pub refused: RwSignal<BTreeSet<String>>,
     /// An address of the web that was asked for and waits for a yes.
@@ -175,6 +180,8 @@ impl State {
             page_is_dark: RwSignal::new(false),
             pictures: RwSignal::new(Pictures::Anybodys),
             submission: submission::Submission::new(),
+            comments: RwSignal::new(Vec::new()),
+            is_reviewing: RwSignal::new(false),
             refused: RwSignal::new(BTreeSet::new()),
             asked: RwSignal::new(None),
             folder: RwSignal::new_local(None),
@@ -280,6 +287,7 @@ impl State {
     fn loaded(&self) {
         self.leave_submitted();
         self.choose_pictures();
+        self.read_comments();
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());
             self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));

@@ -28,6 +28,7 @@ mod preview_marks;
 mod preview_pane;
 mod problems;
 mod refused_pictures;
+mod report;
 mod shell;
 mod storage_notices;
 mod submission;

@@ -8,6 +8,7 @@ use super::header::Header;
 use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
+use super::report::ReportPanel;
 use super::submission::{SubmissionBar, SubmissionTable};
 use super::{language_tag, site_locale};
 use crate::bridge::editor;
@@ -102,7 +103,7 @@ fn Shell() -> impl IntoView {
     view! {
         <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() data-table=move || state.submission.is_table.get().to_string() lang=move || language_tag(i18n.get_locale())>
             <Header dark />
-            <div><Busy /><Notices /><BroughtReport /><SubmissionBar /></div>
+            <div><Busy /><Notices /><BroughtReport /><SubmissionBar /><ReportPanel /></div>
             <main class="panes">
                 <Form />
                 <EditorPane on_ready=start />

@@ -158,7 +158,7 @@ for (const way of ["zip", "patch"] as const) {
       // A member whose name may be one is a post of its own: then both stand in a table.
       const table = new SubmissionTable(galley.page);
       const good = table.row(`a/${number}.md`).getByRole("button");
-      await expect(good.or(galley.body.getByText(`body-${number}`))).toBeVisible();
+      await expect(good.or(galley.page.locator(".file-name").getByText(`${number}.md`, { exact: true }))).toBeVisible();
       if (await good.isVisible()) await good.click();
       await expect(galley.body).toHaveText(`body-${number}`);
       await settle(galley);

@@ -4,10 +4,11 @@
 use super::MOST_POSTS;
 use crate::drafts::Draft;
 use crate::platform::blobs::{self, Blob};
+use crate::platform::clock;
 use crate::state::mishap::Mishap;
 use crate::state::{Notice, State};
 use galley::images::{Shelf, examine};
-use galley::package::{self, File, OpenedPost, RepoPath, WhySkipped, locate};
+use galley::package::{File, OpenedPost, Opener, RepoPath, WhySkipped, locate};
 use galley::{ContentId, ImagePath, Source, Workbench};
 use leptos::prelude::*;
 
@@ -168,7 +169,13 @@ impl Ready {
 impl State {
     /// Opens the post of a set as a draft; of several shows a table.
     pub(super) async fn open_set(&self, set: Bundle) -> Result<(), Notice> {
-        let mut opened = self.site(|site| package::open(site, &set.files));
+        let site = self.site(Clone::clone);
+        let mut opener = Opener::new(&site, &set.files);
+        let mut begun = clock::now();
+        while opener.next() {
+            self.breathe_when_due(&mut begun).await;
+        }
+        let mut opened = opener.finish();
         if !set.skipped.is_empty() {
             self.tell_mishap(Mishap::Skipped(set.name.clone(), set.skipped.clone()));
         }
