@@ -153,11 +153,11 @@ for (const way of ["zip", "patch"] as const) {
     for (const { number, text } of list) {
       const name = /\.\w+$/.test(text) || text.startsWith(".git/") ? text : `${text}.md`;
       const post = `---\ntitle: t-${number}\n---\n\nbody-${number}\n`;
-      const bytes = way === "zip" ? zipped([[`a/${number}.md`, Buffer.from(post)], [name, Buffer.from("bad")]]) : patch(`a/${number}.md`, post, name);
+      const bytes = way === "zip" ? zipped([[`good/${number}.md`, Buffer.from(post)], [name, Buffer.from("bad")]]) : patch(`good/${number}.md`, post, name);
       await galley.page.getByTestId("open-file").setInputFiles({ name: `${number}.${way}`, mimeType: "", buffer: bytes });
       // A member whose name may be one is a post of its own: then both stand in a table.
       const table = new SubmissionTable(galley.page);
-      const good = table.row(`a/${number}.md`).getByRole("button");
+      const good = table.row(`good/${number}.md`).getByRole("button");
       await expect(good.or(galley.page.locator(".file-name").getByText(`${number}.md`, { exact: true }))).toBeVisible();
       if (await good.isVisible()) await good.click();
       await expect(galley.body).toHaveText(`body-${number}`);
