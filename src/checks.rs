@@ -54,8 +54,9 @@ mod xml_syntax;
 
 pub use files::{Neighbours, SiteFiles};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
+use crate::render::Rendered;
 use crate::site::Site;
 use context::Context;
 
@@ -123,12 +124,24 @@ pub fn check(document: &Document, site: &Site, place: Option<Neighbours>) -> Vec
     found
 }
 
+/// What is wrong with a post, with what its rendered content shows: all that the program and the command line say of it.
+pub fn diagnose(document: &Document, rendered: &Rendered, site: &Site, place: Option<Neighbours>) -> Vec<Diagnostic> {
+    let mut found = check(document, site, place);
+    let long = rendered.blocks.iter().filter(|block| block.is_unshowable());
+    found.extend(long.map(|block| {
+        let start = block.range.start..block.range.start;
+        Diagnostic::new(Code::ParagraphTooLong, start).with(block.longest_paragraph)
+    }));
+    found.sort_by_key(|diagnostic| diagnostic.range.start);
+    found
+}
+
 #[cfg(test)]
 mod tests {
     //! The helpers that the checks are tested through.
 
     use super::*;
-    use crate::diagnostic::{Code, Severity};
+    use crate::diagnostic::Severity;
     use crate::text::Source;
 
     /// All that is found in a post, checks that are off by default included.

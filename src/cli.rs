@@ -43,7 +43,8 @@ enum Command {
         /// The post
         file: PathBuf,
     },
-    /// Check posts: what fails the site's build, what is lost on the page. Exits with 1 when there is an error
+    /// Check posts, and folders of posts: what fails the site's build, what is lost on the page. Exits with 0 when there is no
+    /// error, with 1 when there is one, with 2 when something cannot be read
     Check(check::Arguments),
     /// Print the HTML of many posts: reads one JSON string a line, each a whole post, and answers each line at once with one
     /// JSON object, the HTML of its content and the code in it. How the engine is compared with a site in bulk

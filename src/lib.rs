@@ -33,13 +33,15 @@
 //! [`package::patch_file`] write them one at a time, and [`package::unzip`] and [`package::open()`] read them back. The bytes
 //! themselves are kept by the program around, by [`images::ContentId`].
 //!
+//! [`review`] is for those who are given posts by others: a table of many, and what is told of one.
+//!
 //! Text from Word and from web pages is made Markdown by libraries in the browser; [`import`] decides which files they may read,
 //! where their Markdown goes, and keeps account of what was lost.
 //!
 //! [`store`] is how posts are kept between two visits: stored forms, the journal, and the rules of saves.
 //!
 //! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- images <- page, render, checks
-//! <- package <- workbench <- store <- app`.
+//! <- package <- review <- workbench <- store <- app`.
 
 pub mod text;
 
@@ -65,13 +67,15 @@ pub mod checks;
 
 pub mod package;
 
+pub mod review;
+
 pub mod import;
 
 pub mod workbench;
 
 pub mod store;
 
-pub use checks::{Neighbours, SiteFiles, check};
+pub use checks::{Neighbours, SiteFiles, check, diagnose};
 pub use diagnostic::{Code, Diagnostic, Fix, FixTitle, Severity};
 pub use document::Document;
 pub use front_matter::{DateValue, Edit, FieldValue, FrontMatter, Value};

@@ -17,7 +17,7 @@ mod zip;
 
 pub use folder::{Action, Conflict, OnDisk, action, action_now, alike, below_picked};
 pub use letter::{Letter, Moment};
-pub use open::{Opened, OpenedPost, open};
+pub use open::{Opened, OpenedPost, Opener, open};
 pub use patch::{Change, patch, patch_end, patch_file, patch_start};
 pub use patch_read::{PatchError, PatchReader, Patched};
 pub use path::RepoPath;

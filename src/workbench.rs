@@ -9,6 +9,7 @@ mod import;
 mod leaving;
 mod marks;
 mod places;
+mod review;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
@@ -18,8 +19,8 @@ pub use import::Placed;
 pub use marks::{Mark, Marked};
 pub use places::BlockPlace;
 
-use crate::checks::check;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::checks::diagnose;
+use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::front_matter::{Edit, FieldValue, Habit, edit};
 use crate::images::Shelf;
@@ -205,15 +206,7 @@ impl Workbench {
 
     /// What is wrong with the post, in the order of the text.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let long = self.rendered().blocks.iter().filter(|block| block.is_unshowable());
-        let long = long.map(|block| {
-            let start = block.range.start..block.range.start;
-            Diagnostic::new(Code::ParagraphTooLong, start).with(block.longest_paragraph)
-        });
-        let mut found = check(&self.document, &self.site, None);
-        found.extend(long);
-        found.sort_by_key(|diagnostic| diagnostic.range.start);
-        found
+        diagnose(&self.document, self.rendered(), &self.site, None)
     }
 
     /// The post as a file.

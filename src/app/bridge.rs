@@ -10,3 +10,4 @@ pub mod offline;
 pub mod preview_marks;
 pub mod smaller;
 pub mod sync;
+pub mod trust;

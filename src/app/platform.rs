@@ -7,6 +7,7 @@ pub mod database;
 pub mod events;
 pub mod files;
 pub mod preview_frame;
+mod preview_walls;
 pub mod root;
 pub mod shown_images;
 pub mod storage;

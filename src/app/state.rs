@@ -13,10 +13,13 @@ pub mod import;
 pub mod leaving;
 pub mod mishap;
 mod opening;
+mod pictures;
 pub mod remote;
+mod report;
 mod saving;
 pub mod smaller;
 mod stepping;
+pub mod submission;
 mod tabs;
 
 use crate::bridge::editor;
@@ -24,14 +27,14 @@ use crate::bridge::offline::News;
 use crate::bridge::sync;
 use crate::drafts::{Draft, Listed};
 use crate::platform::blobs::Blobs;
-use crate::platform::preview_frame::PreviewFrame;
+use crate::platform::preview_frame::{Pictures, PreviewFrame};
 use crate::platform::storage::{self, Refusal};
 use futures_channel::oneshot;
 use galley::package::RepoPath;
 use galley::{ContentId, EditorChange, Finding, Mark, Page, Site, Source, Workbench, byte_to_editor};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// Whether the post is safe in this browser.
@@ -141,6 +144,16 @@ pub struct State {
     pub findings: RwSignal<Vec<Finding>>,
     /// Whether the preview shows the site's dark theme.
     pub page_is_dark: RwSignal<bool>,
+    /// Whose pictures the preview's document may show.
+    pub pictures: RwSignal<Pictures>,
+    /// Posts that came together and are looked through.
+    pub submission: submission::Submission,
+    /// What the reviewer says of the post.
+    pub comments: RwSignal<Vec<galley::review::Comment>>,
+    /// Whether comments and report are shown.
+    pub is_reviewing: RwSignal<bool>,
+    /// Pictures of other sites that the post asked for and did not get, by their addresses.
+    pub refused: RwSignal<BTreeSet<String>>,
     /// An address of the web that was asked for and waits for a yes.
     pub asked: RwSignal<Option<remote::Asked>>,
     /// What writing into a folder would do, or did.
@@ -193,6 +206,11 @@ impl State {
             following: RwSignal::new(false),
             findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
+            pictures: RwSignal::new(Pictures::Anybodys),
+            submission: submission::Submission::new(),
+            comments: RwSignal::new(Vec::new()),
+            is_reviewing: RwSignal::new(false),
+            refused: RwSignal::new(BTreeSet::new()),
             asked: RwSignal::new(None),
             folder: RwSignal::new_local(None),
             progress: RwSignal::new(None),
@@ -220,6 +238,10 @@ impl State {
     /// The id of the draft that is open.
     pub fn draft_id(&self) -> String {
         self.revision.track();
+        self.draft.with_value(|draft| draft.id.clone())
+    }
+
+    pub(crate) fn draft_id_now(&self) -> String {
         self.draft.with_value(|draft| draft.id.clone())
     }
 
@@ -299,6 +321,9 @@ impl State {
     fn loaded(&self) {
         self.panel.forget();
         self.history_begins();
+        self.leave_submitted();
+        self.choose_pictures();
+        self.read_comments();
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());
             self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));
@@ -308,8 +333,12 @@ impl State {
         self.check_now();
     }
 
-    /// Gives the state the preview's document once it is there.
-    pub fn preview_ready(&self, mut frame: PreviewFrame) {
+    /// Gives the state the preview's document once it is there, made for these `pictures`.
+    pub fn preview_ready(&self, mut frame: PreviewFrame, pictures: Pictures) {
+        if pictures != self.pictures.get_untracked() {
+            // It is about to go: another is on its way for the post that came meanwhile.
+            return;
+        }
         self.bench.with_value(|bench| report(frame.set_blocks(&bench.rendered().blocks, &self.addresses(bench))));
         self.preview.set_value(Some(frame));
     }

@@ -1,7 +1,10 @@
 //! `galley check`: reads posts and the names of a site's files, prints what the library finds. Decides nothing.
 
 use crate::messages::Messages;
-use galley::{Diagnostic, Document, Neighbours, Severity, Site, SiteFiles, Source, TextEdits, check, line_column};
+use galley::{
+    Diagnostic, Document, Neighbours, Severity, Site, SiteFiles, Source, TextEdits, check, diagnose, line_column,
+    render,
+};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -13,6 +16,8 @@ pub enum Format {
     Text,
     /// One object a line
     Json,
+    /// Annotations of GitHub's workflows: they stand beside the lines of a pull request
+    Github,
 }
 
 /// What is asked for.
@@ -24,7 +29,7 @@ pub struct Arguments {
     /// How findings are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The posts
+    /// The posts, and folders of posts
     #[arg(required = true)]
     files: Vec<PathBuf>,
 }
@@ -37,12 +42,12 @@ pub fn run(arguments: &Arguments, mut output: impl Write) -> Result<bool, String
     let (site, messages) = (Site::embedded(), Messages::english());
     let root = arguments.root.as_ref().map(|root| Root::read(root, &site)).transpose()?;
     let mut is_good = true;
-    for file in &arguments.files {
+    for file in &posts(&arguments.files)? {
         let told = |error: std::io::Error| format!("{}: {error}", file.display());
         let document = Document::new(Source::from_bytes(&std::fs::read(file).map_err(told)?));
         let post = root.as_ref().map(|root| root.path_of(file)).transpose()?;
         let place = root.as_ref().zip(post.as_ref()).map(|(root, post)| Neighbours { files: &root.files, post });
-        for diagnostic in check(&document, &site, place) {
+        for diagnostic in diagnose(&document, &render(&document), &site, place) {
             is_good &= diagnostic.code.severity() != Severity::Error;
             let line = line(arguments.format, file, &document, &diagnostic, &messages);
             writeln!(output, "{line}").map_err(|error| error.to_string())?;
@@ -70,7 +75,42 @@ fn line(format: Format, file: &Path, document: &Document, diagnostic: &Diagnosti
             "message": message,
         })
         .to_string(),
+        Format::Github => {
+            let command = match diagnostic.code.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Hint => "notice",
+            };
+            let (file, message) = (property(&file.to_string_lossy()), data(&message));
+            format!("::{command} file={file},line={},col={},title={code}::{message}", place.line, place.column)
+        }
     }
+}
+
+/// Text after the `::` of a workflow command: a post must not begin a command of its own.
+/// Source: `escapeData` in `actions/toolkit`, `packages/core/src/command.ts`.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property of a workflow command. Source: `escapeProperty`, at the same place.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// The given files, and in place of a folder the posts below it.
+fn posts(given: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    for path in given {
+        if path.is_dir() {
+            let below = paths(path)?;
+            let posts = below.iter().filter(|name| name.to_ascii_lowercase().ends_with(".md"));
+            found.extend(posts.map(|name| path.join(name)));
+        } else {
+            found.push(path.clone());
+        }
+    }
+    Ok(found)
 }
 
 /// What is found in a post, every fix as the post it makes.

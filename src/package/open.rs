@@ -31,52 +31,94 @@ pub struct OpenedPost {
 /// Finds the posts among files, and to each the images it refers to. What lies beside a post or below it and is an image goes
 /// along even if nothing refers to it, unless another post lies nearer. Of an image its beginning is enough.
 pub fn open(site: &Site, files: &[File]) -> Opened {
-    let by_path: HashMap<&str, usize> = files.iter().enumerate().map(|(at, file)| (file.path.as_str(), at)).collect();
-    let is_post = |file: &&File| file.path.as_str().to_ascii_lowercase().ends_with(".md");
-    let posts: Vec<&File> = files.iter().filter(is_post).collect();
-    let folders: BTreeSet<&str> = posts.iter().map(|post| post.path.folder()).collect();
-    let mut lying: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, file) in files.iter().enumerate().filter(|(_, file)| Format::of(&file.bytes).is_some()) {
-        if let Some(folder) = nearest(&folders, file.path.folder()) {
-            lying.entry(folder).or_default().push(at);
+    let mut opener = Opener::new(site, files);
+    while opener.next() {}
+    opener.finish()
+}
+
+/// [`open()`] post by post, for a program that has other things to do in between.
+pub struct Opener<'a> {
+    site: &'a Site,
+    files: &'a [File],
+    by_path: HashMap<&'a str, usize>,
+    /// Images that lie with posts, by the posts' folders.
+    lying: HashMap<&'a str, Vec<usize>>,
+    root: String,
+    is_flat: bool,
+    left: std::vec::IntoIter<&'a File>,
+    used: BTreeSet<usize>,
+    opened: Vec<(bool, OpenedPost)>,
+}
+
+impl<'a> Opener<'a> {
+    /// Of these files.
+    pub fn new(site: &'a Site, files: &'a [File]) -> Self {
+        let posts: Vec<&File> = files.iter().filter(|file| is_post(file)).collect();
+        let folders: BTreeSet<&str> = posts.iter().map(|post| post.path.folder()).collect();
+        let mut lying: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, file) in files.iter().enumerate().filter(|(_, file)| Format::of(&file.bytes).is_some()) {
+            if let Some(folder) = nearest(&folders, file.path.folder()) {
+                lying.entry(folder).or_default().push(at);
+            }
+        }
+        Self {
+            site,
+            files,
+            by_path: files.iter().enumerate().map(|(at, file)| (file.path.as_str(), at)).collect(),
+            lying,
+            root: root(site, &posts),
+            is_flat: files.iter().all(|file| file.path.folder().is_empty()),
+            left: posts.into_iter(),
+            used: BTreeSet::new(),
+            opened: Vec::new(),
         }
     }
-    let root = root(site, &posts);
-    let is_flat = files.iter().all(|file| file.path.folder().is_empty());
-    let mut used: BTreeSet<usize> = BTreeSet::new();
-    let mut opened = Vec::new();
-    for post in posts {
+
+    /// Reads the next post; whether there was one.
+    #[expect(clippy::should_implement_trait, reason = "it gives nothing")]
+    pub fn next(&mut self) -> bool {
+        let Some(post) = self.left.next() else { return false };
+        let (site, root) = (self.site, &self.root);
         let document = Document::new(Source::from_bytes(&post.bytes));
         let mut images: HashMap<usize, ImagePath> = HashMap::new();
         for reference in references(&document, &site.images.banner) {
             let Some(path) = reference.target.file() else { continue };
             let place = locate(site, &post.path, path);
             let found = place.as_ref().and_then(|place| {
-                let in_root = || by_path.get(format!("{root}{place}").as_str());
-                let loose = || by_path.get(path.as_str().trim_start_matches('/')).filter(|_| path.is_absolute());
+                let in_root = || self.by_path.get(format!("{root}{place}").as_str());
+                let loose = || self.by_path.get(path.as_str().trim_start_matches('/')).filter(|_| path.is_absolute());
                 // Files that were picked one by one have left their folders behind.
-                let by_name = || by_path.get(path.name()).filter(|_| is_flat);
-                by_path.get(place.as_str()).or_else(in_root).or_else(loose).or_else(by_name)
+                let by_name = || self.by_path.get(path.name()).filter(|_| self.is_flat);
+                self.by_path.get(place.as_str()).or_else(in_root).or_else(loose).or_else(by_name)
             });
             images.extend(found.map(|at| (*at, path.clone())));
         }
-        for at in lying.get(post.path.folder()).into_iter().flatten() {
-            if let Some(path) = seen_from(site, &post.path, &files[*at].path) {
+        for at in self.lying.get(post.path.folder()).into_iter().flatten() {
+            if let Some(path) = seen_from(site, &post.path, &self.files[*at].path) {
                 images.entry(*at).or_insert(path);
             }
         }
-        used.extend(images.keys());
+        self.used.extend(images.keys());
         let mut images: Vec<_> = images.into_iter().map(|(at, path)| (path, at)).collect();
         images.sort();
-        let has_front_matter = document.front_matter().split.block.is_some();
-        opened.push((!has_front_matter, OpenedPost { path: post.path.clone(), bytes: post.bytes.clone(), images }));
+        let has_none = document.front_matter().split.block.is_none();
+        self.opened.push((has_none, OpenedPost { path: post.path.clone(), bytes: post.bytes.clone(), images }));
+        true
     }
-    opened.sort_by_key(|(has_none, _)| *has_none);
-    let is_other = |(at, file): &(usize, &File)| !used.contains(at) && !is_post(file);
-    Opened {
-        posts: opened.into_iter().map(|(_, post)| post).collect(),
-        others: files.iter().enumerate().filter(is_other).map(|(_, file)| file.path.clone()).collect(),
+
+    /// What the posts that were read are.
+    pub fn finish(mut self) -> Opened {
+        self.opened.sort_by_key(|(has_none, _)| *has_none);
+        let is_other = |(at, file): &(usize, &File)| !self.used.contains(at) && !is_post(file);
+        Opened {
+            others: self.files.iter().enumerate().filter(is_other).map(|(_, file)| file.path.clone()).collect(),
+            posts: self.opened.into_iter().map(|(_, post)| post).collect(),
+        }
     }
+}
+
+fn is_post(file: &File) -> bool {
+    file.path.as_str().to_ascii_lowercase().ends_with(".md")
 }
 
 /// The folder that holds the repository, where a zip has it in one.

@@ -44,6 +44,9 @@ pub struct Head {
     /// When it was put in the bin, in milliseconds since 1970.
     #[serde(default)]
     pub deleted: Option<f64>,
+    /// Whether it came from outside, and may not show pictures of other sites.
+    #[serde(default)]
+    pub guarded: bool,
     /// Whether it differs from the file on disk.
     pub unsaved: bool,
     /// Bytes of its text.
@@ -115,6 +118,7 @@ impl Head {
             created,
             updated,
             deleted: None,
+            guarded: false,
             unsaved: bench.is_unsaved_to_disk(),
             bytes: bench.document().text().len(),
             cursor,

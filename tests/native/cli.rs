@@ -122,6 +122,74 @@ fn check_prints_lines_as_compilers_do() {
 }
 
 #[test]
+fn check_says_what_the_program_says() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let output = galley(&["check", "--format", "json", "."]);
+    let printed = printed(&output);
+    let found: Vec<serde_json::Value> = printed.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let mut posts: Vec<_> =
+        std::fs::read_dir(&fixtures).expect("a folder").map(|entry| entry.expect("one").path()).collect();
+    posts.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    posts.sort();
+    let mut expected = Vec::new();
+    for path in posts {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let mut bench = galley::Workbench::new(galley::Site::embedded());
+        bench.load(&name, galley::Source::from_bytes(&std::fs::read(&path).expect("readable")));
+        let one = |finding: galley::Finding| (name.clone(), finding.diagnostic.code.name(), finding.line);
+        expected.extend(bench.findings().into_iter().map(one));
+    }
+    let found: Vec<_> = found
+        .iter()
+        .filter_map(|one| {
+            Some((one["file"].as_str()?.strip_prefix("./")?, one["code"].as_str()?, one["line"].as_u64()?))
+        })
+        .filter(|(file, ..)| !file.contains('/'))
+        .map(|(file, code, line)| (file.to_owned(), code, usize::try_from(line).expect("a line")))
+        .collect();
+    assert!(!expected.is_empty());
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn check_annotates_for_github_and_lets_no_post_begin_a_command() {
+    let root = site("github", "---\ncategory: news\n---\n\na <b\n::error::c> d 100%\n");
+    let folder = root.join("app/zh/news,x");
+    std::fs::rename(root.join("app/zh/news"), &folder).expect("moved");
+    let output = galley(&["check", "--format", "github", root.to_str().expect("UTF-8")]);
+    assert_eq!(output.status.code(), Some(1));
+    let path = folder.join("a.md").to_str().expect("UTF-8").replace(',', "%2C");
+    let printed = printed(&output);
+    let starts = ["error", "warning", "notice"].map(|command| format!("::{command} file={path},line="));
+    assert!(printed.lines().all(|line| starts.iter().any(|start| line.starts_with(start))), "{printed}");
+    assert!(printed.lines().any(|line| line.starts_with(&starts[0]) && line.contains(",title=")), "{printed}");
+    std::fs::remove_dir_all(root).expect("removed");
+}
+
+#[test]
+fn check_reads_folders_and_leaves_out_those_of_tools() {
+    let root = site("folder", "a </b>");
+    std::fs::create_dir_all(root.join("node_modules/x")).expect("a folder");
+    std::fs::write(root.join("node_modules/x/b.md"), "a </b>").expect("a post");
+    std::fs::write(root.join("app/UP.MD"), "a </b>").expect("a post");
+    let output = galley(&["check", "--format", "json", root.to_str().expect("UTF-8")]);
+    let printed = printed(&output);
+    let files = printed.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let files: std::collections::BTreeSet<_> =
+        files.filter_map(|one| one["file"].as_str()?.rsplit('/').next().map(str::to_owned)).collect();
+    assert_eq!(files.into_iter().collect::<Vec<_>>(), ["UP.MD", "a.md"]);
+    std::fs::remove_dir_all(root).expect("removed");
+}
+
+#[test]
+fn check_says_how_it_is_used() {
+    let help = printed(&galley(&["check", "--help"]));
+    for word in ["--root", "--format", "github", "json", "folders of posts", "with 1 when"] {
+        assert!(help.contains(word), "{word}: {help}");
+    }
+}
+
+#[test]
 fn check_ends_with_2_when_it_cannot_read() {
     assert_eq!(galley(&["check", "missing.md"]).status.code(), Some(2));
     let root = site("outside", "a");

@@ -6,12 +6,12 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = galleyMarkPreview)]
-    fn js_mark_preview(page: &web_sys::Document, marks: Array, picked: &JsValue);
+    fn js_mark_preview(frame: &web_sys::HtmlIFrameElement, marks: Array, picked: &JsValue);
 }
 
-/// Shows marks in a page, each made by [`mark`], and no others. `picked` is called with the index of one that is pressed.
-pub fn show(page: &web_sys::Document, marks: Array, picked: &JsValue) {
-    js_mark_preview(page, marks, picked);
+/// Shows marks in an iframe's page, each made by [`mark`], and no others. `picked` is called with the index of one that is pressed.
+pub fn show(frame: &web_sys::HtmlIFrameElement, marks: Array, picked: &JsValue) {
+    js_mark_preview(frame, marks, picked);
 }
 
 /// A mark. `target` is an array of nodes, or a selector as a string; `severity` its name; `messages` say what is wrong.

@@ -27,15 +27,17 @@ pub struct Shown {
 
 /// What the page asks and tells.
 pub struct Link<'a> {
-    /// Its document.
-    pub page: &'a web_sys::Document,
+    /// Its window.
+    pub window: &'a web_sys::Window,
+    /// Its document's outermost element. The document itself may answer with what is in the post.
+    pub root: &'a web_sys::Element,
     /// The elements inside a block whose place is known, as a selector.
     pub spots: &'a str,
     /// Pairs of a selector and the key of the field that it shows.
     pub fields: &'a [(&'a str, &'a str)],
 }
 
-/// Links the editor with a page, for as long as the program runs. `places` gives of each block how many nodes it has, where it
+/// Links the editor with a page, in place of the one before. `places` gives of each block how many nodes it has, where it
 /// begins and ends in the text, how many places of elements follow, and those, all in editor units. `pick_text` and
 /// `pick_field` are told what of the page was clicked.
 ///
@@ -57,7 +59,8 @@ pub fn link(
         link.fields.iter().map(|(selector, key)| Array::of2(&(*selector).into(), &(*key).into())).collect();
     let given = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&given, &name.into(), value);
-    set("page", link.page)?;
+    set("window", link.window)?;
+    set("root", link.root)?;
     set("spots", &link.spots.into())?;
     set("fields", &fields)?;
     set("places", &places.into_js_value())?;

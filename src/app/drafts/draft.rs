@@ -22,6 +22,8 @@ pub struct Draft {
     /// Its id; the time it was made.
     pub id: String,
     created: f64,
+    /// Whether it came from outside, and may not show pictures of other sites.
+    pub guarded: bool,
     /// The state that is stored; nothing for a new one.
     base: Option<Stamp>,
     /// The state that was opened.
@@ -77,6 +79,7 @@ impl Draft {
         Self {
             id: new_id(),
             created: clock::now(),
+            guarded: false,
             base: None,
             on: None,
             edits: 0,
@@ -92,12 +95,18 @@ impl Draft {
         }
     }
 
+    /// The same of a post from outside.
+    pub fn from_outside() -> Self {
+        Self { guarded: true, ..Self::new() }
+    }
+
     pub(super) fn stored_as(id: &str, opened: &Opened, images: BTreeSet<String>) -> Self {
         let stamp = &opened.head.stamp;
         let (batches, journal) = opened.journal;
         Self {
             id: id.to_owned(),
             created: opened.head.created,
+            guarded: opened.head.guarded,
             base: Some(stamp.clone()),
             on: Some(stamp.clone()),
             edits: stamp.edits + opened.replayed,
@@ -115,7 +124,7 @@ impl Draft {
 
     /// The same post as a draft of its own that is not stored yet.
     pub fn forked(&self) -> Self {
-        Self { edits: self.edits, changed: true, ..Self::new() }
+        Self { edits: self.edits, changed: true, guarded: self.guarded, ..Self::new() }
     }
 
     /// Takes down an edit of a text that had so many bytes, at once.
@@ -177,6 +186,7 @@ impl Draft {
             journal: self.journal + self.waiting,
             text: source.text().len(),
         });
+        let head = Head::of(bench, stamp, self.created, clock::now(), cursor);
         let batch = (!whole && !self.pending.is_empty())
             .then(|| Batch { first: self.edits - self.pending.len() as u64 + 1, entries: self.pending.clone() });
         let baseline = bench.baseline().map(Baseline::hash);
@@ -189,7 +199,7 @@ impl Draft {
             baseline: (baseline != self.baseline).then(|| bench.baseline().map(Kept::of)),
             images: new.filter_map(|(_, facts)| Some((facts.id.to_string(), blob(facts.id)?))).collect(),
             edits: self.pending.len(),
-            head: Head::of(bench, stamp, self.created, clock::now(), cursor),
+            head: Head { guarded: self.guarded, ..head },
         }
     }
 

@@ -5,6 +5,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
+import "./trust";
 import { installCrashScreen } from "./crash";
 import { postLanguage } from "./language";
 import { askAt, forgetHeld, hold, intake, letGo } from "./intake";
@@ -216,7 +217,13 @@ const galleyEditor = {
   /** Links the editor with the previewed page; see `Sync`. */
   link(link: PageLink, isOn: boolean): void {
     const editor = view;
-    if (editor) void import("./sync").then(({ Sync }) => ((sync = new Sync(editor, link)), sync.set(isOn)), console.warn);
+    const start = ({ Sync: Link }: { Sync: typeof Sync }): void => {
+      sync?.stop();
+      sync = editor && new Link(editor, link);
+      sync?.set(isOn);
+    };
+    // Offline before its first use: the sides stay apart.
+    void import("./sync").then(start, console.warn);
   },
 
   /** Whether the editor and the page keep step. */

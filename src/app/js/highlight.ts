@@ -51,9 +51,14 @@ function done({ language, text }: Code, key: string, coloured: Coloured, blocks:
   for (const block of blocks) put(block, coloured);
 }
 
+/** Colours stand in the previewed post's document. */
+function setMarkup(element: Element, html: string): void {
+  element.innerHTML = galleyTrust.createHTML(html);
+}
+
 function put(block: Element, { classes, html }: Coloured): void {
   block.className = classes;
-  if (block.firstElementChild) block.firstElementChild.innerHTML = html;
+  if (block.firstElementChild) setMarkup(block.firstElementChild, html);
 }
 
 /** Keeps an answer as the latest; the oldest go when there is too much. */
@@ -86,11 +91,11 @@ function carryOver(block: Element, { language, text }: Code): void {
   const inserted = text.slice(front, text.length - back);
   if (/\n/.test(removed + inserted)) return;
   const plain = code.innerHTML;
-  code.innerHTML = old.html;
+  setMarkup(code, old.html);
   const range = code.textContent === old.text ? rangeIn(code, front, front + removed.length) : undefined;
   if (!range) {
     // Marks have been taken out of it.
-    code.innerHTML = plain;
+    setMarkup(code, plain);
     return;
   }
   range.deleteContents();
@@ -99,8 +104,8 @@ function carryOver(block: Element, { language, text }: Code): void {
 
 /** The range between two offsets in an element's text, its start in the earliest text node there is. */
 function rangeIn(element: Element, start: number, end: number): Range | undefined {
-  const range = element.ownerDocument.createRange();
-  const nodes = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let started = false;
   for (let before = 0, node = nodes.nextNode() as Text | null; node; node = nodes.nextNode() as Text | null) {
     if (!started && start <= before + node.length) {

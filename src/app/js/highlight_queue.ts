@@ -53,7 +53,7 @@ export class Queue {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL(HIGHLIGHT_WORKER, import.meta.url), { type: "module" });
+    const worker = new Worker(galleyTrust.createScriptURL(new URL(HIGHLIGHT_WORKER, import.meta.url).href), { type: "module" });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#answered(data);
     worker.onerror = () => this.#answered("failed");
     return worker;

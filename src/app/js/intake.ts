@@ -88,7 +88,7 @@ function images(clipboard: DataTransfer | null): File[] {
   const html = clipboard.getData("text/html");
   const hasText =
     clipboard.getData("text/plain").trim() !== "" ||
-    (html !== "" && (new DOMParser().parseFromString(html, "text/html").body.textContent ?? "").trim() !== "");
+    (html !== "" && (new DOMParser().parseFromString(galleyTrust.createHTML(html), "text/html").body.textContent ?? "").trim() !== "");
   return hasText ? [] : [...clipboard.files].filter((file) => file.type.startsWith("image/"));
 }
 

@@ -27,7 +27,7 @@ export async function keep(told: (news: News) => void): Promise<void> {
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
   await new Promise((done) => ("requestIdleCallback" in window ? requestIdleCallback(done, { timeout: 5000 }) : setTimeout(done, 1000)));
   try {
-    registration = await workers.register(new URL("service_worker.js", document.baseURI), { updateViaCache: "none" });
+    registration = await workers.register(galleyTrust.createScriptURL(new URL("service_worker.js", document.baseURI).href), { updateViaCache: "none" });
   } catch {
     return; // A private window, a site that may store nothing, or no network: the next visit tries again.
   }

@@ -1,7 +1,7 @@
 // A click in the previewed page leads to where it comes from: a word to its place in the source, a part of the page's head to
 // its field. Links and selections stay what they are.
 import type { EditorView } from "@codemirror/view";
-import { isElement, type Block, type PageMap, type Spot } from "./page_map";
+import { type Block, isElement, type Page, type PageMap, type Spot } from "./page_map";
 
 export interface PagePicks {
   /** Pairs of a selector and the key of the field that the element shows. */
@@ -12,19 +12,20 @@ export interface PagePicks {
 }
 
 /** A place between characters, as browsers name it in two ways. */
-function caretAt(page: Document, x: number, y: number): { node: Node; offset: number } | undefined {
-  const position = page.caretPositionFromPoint?.(x, y);
+function caretAt({ root }: Page, x: number, y: number): { node: Node; offset: number } | undefined {
+  const { caretPositionFromPoint, caretRangeFromPoint } = Document.prototype;
+  const position = caretPositionFromPoint?.call(root.ownerDocument, x, y);
   if (position) return { node: position.offsetNode, offset: position.offset };
-  const range = page.caretRangeFromPoint?.(x, y);
+  const range = caretRangeFromPoint?.call(root.ownerDocument, x, y);
   return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
 }
 
-export function watchClicks(view: EditorView, page: Document, map: PageMap, picks: PagePicks): void {
-  page.addEventListener("click", (event) => {
+export function watchClicks(view: EditorView, page: Page, map: PageMap, picks: PagePicks): void {
+  page.window.addEventListener("click", (event) => {
     const target = event.target as Node | null;
     const element = target && (isElement(target) ? target : target.parentElement);
     if (!element || event.button !== 0 || element.closest("a[href], area[href], summary, label, input, button")) return;
-    if (page.getSelection()?.isCollapsed === false && event.detail < 2) return;
+    if (page.window.getSelection()?.isCollapsed === false && event.detail < 2) return;
     // Where only one side shows, a touch is no wish to leave it.
     if (view.scrollDOM.clientHeight === 0 && event.detail < 2) return;
     const field = picks.fields.find(([selector = ""]) => element.closest(selector));
@@ -41,7 +42,7 @@ export function watchClicks(view: EditorView, page: Document, map: PageMap, pick
     const index = spots.findLastIndex((spot) => spot.element.contains(node));
     const spot = spots[index];
     if (spot?.element.localName === "pre" && pickLine(spot, node, offset)) return;
-    const range = page.createRange();
+    const range = new page.window.Range();
     const end = spots[index + 1]?.element;
     range.setStartBefore(spot?.element ?? block.nodes[0]!);
     if (end && (spot?.element.contains(end) ?? false)) range.setEndBefore(end);
@@ -58,7 +59,7 @@ export function watchClicks(view: EditorView, page: Document, map: PageMap, pick
     const index = [...spot.element.querySelectorAll(".line")].findIndex((one) => one === line);
     const at = map.linesOf(spot)[index]?.at;
     if (!line || at === undefined) return false;
-    const range = page.createRange();
+    const range = new page.window.Range();
     range.setStart(line, 0);
     range.setEnd(node, offset);
     const { from, text } = view.state.doc.lineAt(at);

@@ -23,6 +23,12 @@ export interface Spot {
   to: number;
 }
 
+/** A page, by what nothing in a post can stand in the way of: its document's own properties may be names of elements. */
+export interface Page {
+  window: Window & typeof globalThis;
+  root: Element;
+}
+
 export class PageMap {
   private known: Block[] | undefined;
 
@@ -32,7 +38,7 @@ export class PageMap {
    */
   constructor(
     private readonly view: EditorView,
-    private readonly page: Document,
+    private readonly page: Page,
     private readonly places: () => Uint32Array,
     private readonly spots: string,
   ) {}
@@ -45,7 +51,7 @@ export class PageMap {
   private get blocks(): Block[] {
     if (this.known) return this.known;
     const places = this.places();
-    const nodes = this.page.querySelector("[data-galley=content]")?.childNodes ?? [];
+    const nodes = this.page.root.querySelector("[data-galley=content]")?.childNodes ?? [];
     const blocks: Block[] = [];
     let node = nodes[0] as Node | null | undefined;
     for (let index = 0; index + 3 < places.length; ) {
@@ -104,7 +110,7 @@ export class PageMap {
     const next = this.blocks.slice(index + 1).find((block) => !isNowhere(this.box(block.nodes)));
     const end = next
       ? { at: next.from, y: this.box(next.nodes).top }
-      : { at: this.view.state.doc.length, y: this.page.documentElement.scrollHeight };
+      : { at: this.view.state.doc.length, y: this.page.root.scrollHeight };
     const points = [...(block ? this.pointsOf(block) : [{ at: 0, y: 0 }]), end];
     const rising: Point[] = [];
     for (const point of points) {
@@ -132,11 +138,11 @@ export class PageMap {
   private box(nodes: Node[]): { top: number; bottom: number } {
     const [first, last] = [nodes[0], nodes.at(-1)];
     if (!first || !last) return { top: 0, bottom: 0 };
-    const range = this.page.createRange();
+    const range = new this.page.window.Range();
     range.setStartBefore(first);
     range.setEndAfter(last);
     const { top, bottom, height } = first === last && isElement(first) ? first.getBoundingClientRect() : range.getBoundingClientRect();
-    const scrolled = this.page.defaultView?.scrollY ?? 0;
+    const scrolled = this.page.window.scrollY;
     return height === 0 ? { top: 0, bottom: 0 } : { top: top + scrolled, bottom: bottom + scrolled };
   }
 }

@@ -46,6 +46,10 @@ li + li { margin-top: 4px; }`;
 
 const tokens = ["--error", "--warning", "--muted", "--text", "--raised", "--line-strong", "--accent", "--radius"];
 
+/** A property of a document or a node itself, whatever elements in it are named. */
+const own = <K extends keyof Document>(page: Document, name: K): Document[K] => Reflect.get(Document.prototype, name, page);
+const isConnected = (node: Node): boolean => Reflect.get(Node.prototype, "isConnected", node);
+
 class Layer {
   private readonly host: HTMLElement;
   private readonly root: ShadowRoot;
@@ -53,23 +57,27 @@ class Layer {
   private readonly watcher: ResizeObserver;
   private marks: { mark: Mark; button: HTMLButtonElement }[] = [];
   private watched: Element | null = null;
+  /** The page's `html`. */
+  private readonly page: HTMLElement;
 
   constructor(
-    private readonly page: Document,
+    private readonly frame: HTMLIFrameElement,
+    page: Document,
     private readonly picked: (index: number) => void,
   ) {
-    this.host = page.createElement("div");
+    this.page = own(page, "documentElement");
+    this.host = document.createElement("div");
     this.root = this.host.attachShadow({ mode: "open" });
-    const sheet = page.createElement("style");
+    const sheet = document.createElement("style");
     sheet.textContent = style;
-    this.tip = page.createElement("ul");
+    this.tip = document.createElement("ul");
     this.tip.dataset.testid = "mark-tip";
     this.tip.hidden = true;
     this.root.append(sheet, this.tip);
-    page.documentElement.append(this.host);
+    this.page.append(this.host);
     this.watcher = new ResizeObserver(() => this.place());
-    this.watcher.observe(page.documentElement);
-    page.defaultView?.addEventListener("resize", () => this.place());
+    this.watcher.observe(this.page);
+    frame.contentWindow?.addEventListener("resize", () => this.place());
     this.root.addEventListener("keydown", (event) => this.pressed(event as KeyboardEvent));
   }
 
@@ -94,7 +102,7 @@ class Layer {
   }
 
   private button({ severity, messages }: Mark, index: number): HTMLButtonElement {
-    const button = this.page.createElement("button");
+    const button = document.createElement("button");
     button.type = "button";
     button.className = severity;
     button.dataset.testid = "mark";
@@ -128,9 +136,8 @@ class Layer {
 
   /** How many of the page's pixels are one on the screen. */
   private zoom(): number {
-    const frame = this.page.defaultView?.frameElement as HTMLElement | null | undefined;
-    const shown = frame?.getBoundingClientRect().width;
-    return frame && shown ? frame.offsetWidth / shown : 1;
+    const shown = this.frame.getBoundingClientRect().width;
+    return shown ? this.frame.offsetWidth / shown : 1;
   }
 
   /** Called after the browser has laid the page out, so that measuring costs no layout of its own. */
@@ -138,8 +145,8 @@ class Layer {
     const { page, host } = this;
     if (this.marks.length === 0) return;
     const zoom = this.zoom();
-    const own = getComputedStyle(document.documentElement);
-    for (const token of tokens) host.style.setProperty(token, own.getPropertyValue(token));
+    const ours = getComputedStyle(document.documentElement);
+    for (const token of tokens) host.style.setProperty(token, ours.getPropertyValue(token));
     host.style.setProperty("--zoom", String(zoom));
     const origin = host.getBoundingClientRect();
     const places = this.marks.map(({ mark }) => rectangle(page, mark.target));
@@ -163,11 +170,11 @@ class Layer {
 
   private open(button: HTMLButtonElement, messages: string[]): void {
     const zoom = this.zoom();
-    const { clientWidth, clientHeight } = this.page.documentElement;
+    const { clientWidth, clientHeight } = this.page;
     const at = button.getBoundingClientRect();
     const origin = this.host.getBoundingClientRect();
     this.tip.replaceChildren(
-      ...messages.map((message) => Object.assign(this.page.createElement("li"), { textContent: message })),
+      ...messages.map((message) => Object.assign(document.createElement("li"), { textContent: message })),
     );
     this.tip.hidden = false;
     const width = Math.min(420, (clientWidth - at.right) / zoom - 12);
@@ -183,13 +190,13 @@ class Layer {
 }
 
 /** Where a target is in the window; `null` when it is no longer in the page, or not shown. */
-function rectangle(page: Document, target: Mark["target"]): DOMRect | null {
+function rectangle(page: HTMLElement, target: Mark["target"]): DOMRect | null {
   const nodes = typeof target === "string" ? [...page.querySelectorAll(target)].slice(0, 1) : target;
-  const shown = nodes.filter((node) => node.isConnected);
+  const shown = nodes.filter(isConnected);
   const [first] = shown;
   const last = shown.at(-1);
   if (!first || !last) return null;
-  const range = page.createRange();
+  const range = document.createRange();
   range.setStartBefore(first);
   range.setEndAfter(last);
   const box = range.getBoundingClientRect();
@@ -198,9 +205,11 @@ function rectangle(page: Document, target: Mark["target"]): DOMRect | null {
 
 const layers = new WeakMap<Document, Layer>();
 
-/** Shows these marks and no others. `picked` gets the index of one that was pressed. */
-export function mark(page: Document, marks: Mark[], picked: (index: number) => void): void {
+/** Shows these marks in an iframe's page and no others. `picked` gets the index of one that was pressed. */
+export function mark(frame: HTMLIFrameElement, marks: Mark[], picked: (index: number) => void): void {
+  const page = frame.contentDocument;
+  if (!page) return;
   let layer = layers.get(page);
-  if (!layer) layers.set(page, (layer = new Layer(page, picked)));
+  if (!layer) layers.set(page, (layer = new Layer(frame, page, picked)));
   layer.show(marks);
 }

@@ -1,8 +1,8 @@
 // Keeps the source and the previewed page at the same line. The side that a person scrolls leads and is never moved; the
 // other one follows, again whenever something on the page changes its size. Which lines belong together, page_map.ts knows.
 import type { EditorView } from "@codemirror/view";
-import { PageMap, type Point } from "./page_map";
-import { watchClicks, type PagePicks } from "./page_clicks";
+import { type PagePicks, watchClicks } from "./page_clicks";
+import { type Page, PageMap, type Point } from "./page_map";
 
 type Side = "editor" | "page";
 
@@ -11,8 +11,7 @@ const hints = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 /** Lines that were not drawn yet get their true height when they are: so often it is looked again. */
 const MOST_LOOKS = 6;
 
-export interface PageLink extends PagePicks {
-  page: Document;
+export interface PageLink extends PagePicks, Page {
   places: () => Uint32Array;
   spots: string;
 }
@@ -24,28 +23,35 @@ export class Sync {
   private looks = 0;
   private marked: Node | undefined;
   private readonly map: PageMap;
-  private readonly window: Window & typeof globalThis;
+  private readonly ended = new AbortController();
 
   constructor(
     private readonly view: EditorView,
     private readonly link: PageLink,
   ) {
-    const { page } = link;
-    this.window = page.defaultView!;
-    this.map = new PageMap(view, page, link.places, link.spots);
+    const { window, root } = link;
+    this.map = new PageMap(view, link, link.places, link.spots);
+    const listening = { passive: true, signal: this.ended.signal };
     for (const hint of hints) {
-      view.dom.addEventListener(hint, () => (this.leader = "editor"), { passive: true });
-      page.addEventListener(hint, () => (this.leader = "page"), { passive: true });
+      view.dom.addEventListener(hint, () => (this.leader = "editor"), listening);
+      window.addEventListener(hint, () => (this.leader = "page"), listening);
     }
-    view.scrollDOM.addEventListener("scroll", () => this.leader === "editor" && this.soon(), { passive: true });
-    page.addEventListener("scroll", () => this.leader === "page" && this.soon(), { passive: true });
+    view.scrollDOM.addEventListener("scroll", () => this.leader === "editor" && this.soon(), listening);
+    window.addEventListener("scroll", () => this.leader === "page" && this.soon(), listening);
     // Its own window's: one of this window is not told of sizes while the page is hidden.
-    new this.window.ResizeObserver(() => this.soon()).observe(page.documentElement);
-    watchClicks(view, page, this.map, link);
-    const sheet = new this.window.CSSStyleSheet();
+    new window.ResizeObserver(() => this.soon()).observe(root);
+    watchClicks(view, link, this.map, link);
+    const sheet = new window.CSSStyleSheet();
     sheet.replaceSync("::highlight(galley-cursor) { background-color: rgb(90 140 255 / 0.12); }");
-    page.adoptedStyleSheets = [sheet];
+    root.ownerDocument.adoptedStyleSheets = [sheet];
     this.soon();
+  }
+
+  /** The page is gone. */
+  stop(): void {
+    this.ended.abort();
+    cancelAnimationFrame(this.frame);
+    this.frame = -1;
   }
 
   /** Whether the sides keep step. */
@@ -85,7 +91,7 @@ export class Sync {
   }
 
   private isShown(): boolean {
-    return this.view.scrollDOM.clientHeight > 0 && this.window.innerHeight > 0;
+    return this.view.scrollDOM.clientHeight > 0 && this.link.window.innerHeight > 0;
   }
 
   /** How far down the text the upper edge of the editor is, in CSS pixels. */
@@ -108,14 +114,14 @@ export class Sync {
     const most = this.page.scrollHeight - this.page.clientHeight;
     const left = this.lowest - scrollDOM.scrollTop;
     const to = scrollDOM.scrollTop === 0 ? 0 : towardsEnd(y, most, left, scrollDOM.clientHeight);
-    const old = this.window.scrollY;
-    this.window.scrollTo({ top: to, behavior: "instant" });
-    return Math.abs(this.window.scrollY - old) >= 1;
+    const old = this.link.window.scrollY;
+    this.link.window.scrollTo({ top: to, behavior: "instant" });
+    return Math.abs(this.link.window.scrollY - old) >= 1;
   }
 
   private moveEditor(): boolean {
     const { scrollDOM } = this.view;
-    const y = this.window.scrollY;
+    const y = this.link.window.scrollY;
     const [before, after] = this.map.aroundHeight(y);
     const [top, bottom] = [this.heightOf(before), this.heightOf(after)];
     const offset = scrollDOM.scrollTop - this.height;
@@ -133,21 +139,21 @@ export class Sync {
   }
 
   private get page(): Element {
-    return this.link.page.documentElement;
+    return this.link.root;
   }
 
   /** A soft ground under the block that the cursor is in: nothing of it is in the page's elements. */
   private markCursor(): void {
-    const { highlights } = this.window.CSS;
+    const { highlights } = this.link.window.CSS;
     const block = this.map.blockAt(this.view.state.selection.main.head);
     const first = block && block.to >= this.view.state.selection.main.head ? block.nodes[0] : undefined;
     if (first === this.marked) return;
     this.marked = first;
     if (!first || !block) return void highlights.delete("galley-cursor");
-    const range = this.link.page.createRange();
+    const range = new this.link.window.Range();
     range.setStartBefore(first);
     range.setEndAfter(block.nodes.at(-1)!);
-    highlights.set("galley-cursor", new this.window.Highlight(range));
+    highlights.set("galley-cursor", new this.link.window.Highlight(range));
   }
 }
 

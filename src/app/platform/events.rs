@@ -23,6 +23,16 @@ pub fn on_leave(leave: impl Fn() + Clone + 'static) {
     listen(&window, "pagehide", false, move |_| leave());
 }
 
+/// Calls `pressed` with every key before anything else has it; what it says yes to goes no further.
+pub fn on_key(pressed: impl Fn(&web_sys::KeyboardEvent) -> bool + 'static) {
+    listen(&leptos::prelude::window(), "keydown", true, move |event| {
+        if event.dyn_ref().is_some_and(&pressed) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+}
+
 /// What was let go over the window.
 pub struct Dropped {
     /// Files.

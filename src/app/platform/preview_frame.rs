@@ -1,42 +1,69 @@
 //! The document inside the preview's iframe: built once, then patched block by block. Scripts never run in it: the
 //! iframe is sandboxed without `allow-scripts`, and its own policy allows none.
+//!
+//! A post's elements may be named so that they stand in the way of the document's own properties (`<img name=body>`) and of a
+//! form's: what is needed of the document is taken while it is empty, markup is parsed outside of it, and nothing is asked of
+//! an element of the post that a name in it could answer.
 
+use super::preview_walls::{guard_links, quieten, watch_refusals};
 use super::shown_images::{Address, ShownImage, dress, dress_again};
-use crate::bridge::{highlight, preview_marks};
+use crate::bridge::{highlight, preview_marks, trust};
 use galley::{Block, Mark, Marked, Page, Patch, Slot};
 use js_sys::Array;
-use leptos::prelude::window;
+use leptos::prelude::document;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, DocumentFragment, Element, Event, HtmlIFrameElement, HtmlTemplateElement, Node};
+use web_sys::{DocumentFragment, Element, HtmlElement, HtmlIFrameElement, HtmlTemplateElement, Node};
 
 /// Whose pictures a document shows.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pictures {
     /// Anybody's, as a post on the site does.
     Anybodys,
-    /// Those of this origin.
+    /// Those whose bytes are here.
     Own,
 }
 
-/// An iframe's first document. `styles` is CSS of ours.
-pub fn source_document(styles: &str, pictures: Pictures) -> String {
+/// Gives an iframe that is in no page yet its first document. `styles` is CSS of ours.
+pub fn furnish(frame: &Element, styles: &str, pictures: Pictures) {
     let elsewhere = match pictures {
         Pictures::Anybodys => " https: http:",
         Pictures::Own => "",
     };
-    format!(
+    let source = format!(
         "<!doctype html><html><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
-         img-src 'self' data: blob:{elsewhere}; media-src data: blob: https:; font-src data:; base-uri 'none'; form-action 'none'\">\
+         img-src data: blob:{elsewhere}; media-src data: blob:{elsewhere}; font-src data:; base-uri 'none'; form-action 'none'\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><style>{styles}</style></head><body></body></html>"
-    )
+    );
+    // A browser that refuses shows an empty pane.
+    let _ = trust::set_markup(frame, "srcdoc", &source);
+}
+
+/// What is needed of an iframe's document, taken while nothing of a post is in it.
+struct Sheet {
+    root: Element,
+    body: HtmlElement,
+}
+
+impl Sheet {
+    fn new(frame: &HtmlIFrameElement) -> Result<Self, JsValue> {
+        let page = frame.content_document().ok_or(JsValue::NULL)?;
+        let root = page.document_element().ok_or(JsValue::NULL)?;
+        guard_links(&page, &root)?;
+        Ok(Self { root, body: page.body().ok_or(JsValue::NULL)? })
+    }
+
+    fn set_dark(&self, dark: bool) {
+        self.root.set_class_name(if dark { "dark" } else { "" });
+    }
 }
 
 /// A handle on the preview's document.
 pub struct PreviewFrame {
-    document: Document,
+    frame: HtmlIFrameElement,
+    sheet: Sheet,
     content: Element,
     /// The nodes of each block, in the order of the page.
     blocks: Vec<Vec<Node>>,
@@ -47,17 +74,19 @@ pub struct PreviewFrame {
 }
 
 impl PreviewFrame {
-    /// Takes over an iframe that has loaded [`source_document`].
+    /// Takes over an iframe that has loaded what [`furnish`] gave it. `refused` hears the address of each picture that the
+    /// document's policy keeps out.
     ///
     /// # Errors
     /// When the iframe has no document of this origin.
-    pub fn new(frame: &HtmlIFrameElement) -> Result<Self, JsValue> {
-        let document = frame.content_document().ok_or(JsValue::NULL)?;
-        let content = document.create_element("div")?;
-        content.set_attribute("data-galley", "content")?;
-        guard_links(&document)?;
+    pub fn new(frame: &HtmlIFrameElement, refused: impl Fn(String) + 'static) -> Result<Self, JsValue> {
+        let sheet = Sheet::new(frame)?;
+        watch_refusals(&sheet.root, refused)?;
+        // Not made by this window's document: what a post puts into it before it is in the page would be loaded there.
+        let content = parse("<div data-galley=\"content\"></div>")?.first_element_child().ok_or(JsValue::NULL)?;
         Ok(Self {
-            document,
+            frame: frame.clone(),
+            sheet,
             content,
             blocks: Vec::new(),
             images: Vec::new(),
@@ -73,12 +102,11 @@ impl PreviewFrame {
     pub fn set_page(&mut self, page: &Page) -> Result<(), JsValue> {
         let rebuilt = page.skeleton != self.skeleton;
         if rebuilt {
-            let body = self.document.body().ok_or(JsValue::NULL)?;
-            let template = parse(&self.document, &page.skeleton)?;
-            if let Some(place) = template.content().query_selector("[data-galley=content]")? {
+            let skeleton = parse(&page.skeleton)?;
+            if let Some(place) = skeleton.query_selector("[data-galley=content]")? {
                 place.replace_with_with_node_1(&self.content)?;
             }
-            body.replace_children_with_node_1(&template.content());
+            self.sheet.body.replace_children_with_node_1(&skeleton);
             self.skeleton.clone_from(&page.skeleton);
         }
         for (index, slot) in page.slots.iter().enumerate() {
@@ -86,15 +114,12 @@ impl PreviewFrame {
                 continue;
             }
             // Slots come before the content, so the first match is ours whatever a post contains.
-            if let Some(element) = self.document.query_selector(slot.selector)? {
-                element.set_outer_html(&slot.html);
+            if let Some(element) = self.sheet.root.query_selector(slot.selector)? {
+                trust::set_markup(&element, "outerHTML", &slot.html)?;
             }
         }
         self.slots.clone_from(&page.slots);
-        if let Some(root) = self.document.document_element() {
-            root.set_attribute("lang", page.locale.name())?;
-        }
-        Ok(())
+        self.sheet.root.set_attribute("lang", page.locale.name())
     }
 
     /// Shows other content.
@@ -121,13 +146,10 @@ impl PreviewFrame {
     pub fn patch(&mut self, patch: &Patch, blocks: &[Block], address: Address) -> Result<(), JsValue> {
         let mut fresh = Vec::with_capacity(patch.inserted.len());
         let mut images = Vec::with_capacity(patch.inserted.len());
-        let fragment = self.document.create_document_fragment();
+        // Of a document that loads nothing, as all that is parsed.
+        let fragment = parse("")?;
         for block in &blocks[patch.inserted.clone()] {
-            let content = if block.is_unshowable() {
-                self.beginning(block)?
-            } else {
-                parse(&self.document, &block.html)?.content()
-            };
+            let content = if block.is_unshowable() { Self::beginning(block)? } else { parse(&block.html)? };
             highlight::colour(&content, &block.code);
             images.push(dress(&content, address)?);
             let children = content.child_nodes();
@@ -136,9 +158,7 @@ impl PreviewFrame {
         }
         let before = self.first_node(patch.removed.end..self.blocks.len());
         for node in self.blocks[patch.removed.clone()].iter().flatten() {
-            if let Some(parent) = node.parent_node() {
-                parent.remove_child(node)?;
-            }
+            self.content.remove_child(node)?;
         }
         self.content.insert_before(&fragment, before.as_ref())?;
         self.blocks.splice(patch.removed.clone(), fresh);
@@ -146,9 +166,9 @@ impl PreviewFrame {
         Ok(())
     }
 
-    /// Its document.
-    pub fn document(&self) -> &Document {
-        &self.document
+    /// Its window, and the document's outermost element.
+    pub fn window_and_root(&self) -> Option<(web_sys::Window, &Element)> {
+        Some((self.frame.content_window()?, &self.sheet.root))
     }
 
     /// How many nodes each block has.
@@ -158,7 +178,7 @@ impl PreviewFrame {
 
     /// Puts the page in the site's light or dark theme.
     pub fn set_dark(&self, dark: bool) {
-        set_dark(&self.document, dark);
+        self.sheet.set_dark(dark);
     }
 
     /// Shows marks beside the blocks, each with what it says, and no others. `picked` is a function of ours that is called
@@ -175,7 +195,7 @@ impl PreviewFrame {
             let words = words.iter().map(|words| JsValue::from_str(words)).collect();
             preview_marks::mark(&target, mark.severity.name(), words)
         });
-        preview_marks::show(&self.document, shown.collect::<Result<Array, _>>()?, picked);
+        preview_marks::show(&self.frame, shown.collect::<Result<Array, _>>()?, picked);
         Ok(())
     }
 
@@ -184,9 +204,9 @@ impl PreviewFrame {
     }
 
     /// Stands in for a block that would freeze the browser; a diagnostic says why.
-    fn beginning(&self, block: &Block) -> Result<DocumentFragment, JsValue> {
-        let fragment = self.document.create_document_fragment();
-        let paragraph = self.document.create_element("p")?;
+    fn beginning(block: &Block) -> Result<DocumentFragment, JsValue> {
+        let fragment = parse("")?;
+        let paragraph = document().create_element("p")?;
         let start: String = block.html.chars().take(2000).collect();
         paragraph.set_text_content(Some(&(start + "…")));
         fragment.append_child(&paragraph)?;
@@ -195,74 +215,40 @@ impl PreviewFrame {
 }
 
 /// A handle on a document that shows one thing, replaced as a whole.
-pub struct PlainFrame {
-    document: Document,
-}
+pub struct PlainFrame(Sheet);
 
 impl PlainFrame {
-    /// Takes over an iframe that has loaded [`source_document`].
+    /// Takes over an iframe that has loaded what [`furnish`] gave it.
     ///
     /// # Errors
     /// When the iframe has no document of this origin.
     pub fn new(frame: &HtmlIFrameElement) -> Result<Self, JsValue> {
-        let document = frame.content_document().ok_or(JsValue::NULL)?;
-        guard_links(&document)?;
-        Ok(Self { document })
+        Ok(Self(Sheet::new(frame)?))
     }
 
     /// Shows HTML.
     pub fn show(&self, html: &str, address: Address) {
         let shown = || {
-            let content = parse(&self.document, html).ok()?.content();
+            let content = parse(html).ok()?;
             dress(&content, address).ok()?;
-            self.document.body()?.replace_children_with_node_1(&content);
+            self.0.body.replace_children_with_node_1(&content);
             Some(())
         };
-        // Without a body there is nothing to show it in.
+        // What a browser cannot parse is not shown.
         let _ = shown();
     }
 
     /// Puts the document in the site's light or dark theme.
     pub fn set_dark(&self, dark: bool) {
-        set_dark(&self.document, dark);
+        self.0.set_dark(dark);
     }
 }
 
-fn parse(document: &Document, html: &str) -> Result<HtmlTemplateElement, JsValue> {
-    let template: HtmlTemplateElement = document.create_element("template")?.unchecked_into();
-    template.set_inner_html(html);
-    Ok(template)
-}
-
-fn set_dark(document: &Document, dark: bool) {
-    if let Some(root) = document.document_element() {
-        root.set_class_name(if dark { "dark" } else { "" });
-    }
-}
-
-/// Links never replace the preview: anchors scroll, web addresses open in a tab of their own, the rest stay put.
-fn guard_links(document: &Document) -> Result<(), JsValue> {
-    let own = document.clone();
-    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        // Unchecked casts: the iframe's nodes are no instances of this window's classes.
-        let Some(target) = event.target().map(|target| target.unchecked_into::<Node>()) else { return };
-        let element = match target.node_type() {
-            Node::ELEMENT_NODE => Some(target.unchecked_into::<Element>()),
-            _ => target.parent_element(),
-        };
-        let Some(link) = element.and_then(|element| element.closest("a[href], area[href]").ok().flatten()) else {
-            return;
-        };
-        event.prevent_default();
-        let href = link.get_attribute("href").unwrap_or_default();
-        if let Some(id) = href.strip_prefix('#') {
-            if let Some(heading) = own.get_element_by_id(id) {
-                heading.scroll_into_view();
-            }
-        } else if href.starts_with("https://") || href.starts_with("http://") {
-            // A blocked pop-up is the user's choice.
-            let _ = window().open_with_url_and_target_and_features(&href, "_blank", "noopener,noreferrer");
-        }
-    });
-    document.add_event_listener_with_callback("click", listener.into_js_value().unchecked_ref())
+/// Parses markup in a document that loads nothing and runs nothing.
+fn parse(html: &str) -> Result<DocumentFragment, JsValue> {
+    let template: HtmlTemplateElement = document().create_element("template")?.unchecked_into();
+    trust::set_markup(&template, "innerHTML", html)?;
+    let content = template.content();
+    quieten(&content)?;
+    Ok(content)
 }

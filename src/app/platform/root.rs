@@ -17,6 +17,13 @@ pub fn set_dark(dark: bool) {
     }
 }
 
+/// Gives the focus to an element of this page by its id.
+pub fn focus_by_id(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        focus(&element);
+    }
+}
+
 /// Names the browser's tab.
 pub fn set_title(title: &str) {
     document().set_title(title);
@@ -35,14 +42,6 @@ pub fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
         // Refused only for elements that are not in the page.
         let _ = element.focus();
-    }
-}
-
-/// Moves the focus to the element of an id, if there is one.
-pub fn focus_by_id(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        element.scroll_into_view();
-        focus(&element);
     }
 }
 

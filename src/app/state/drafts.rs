@@ -56,7 +56,7 @@ impl State {
     }
 
     /// Opens a draft, without a look at the post that is open; `false`, and said why, if it is not there or cannot be read.
-    async fn replace_by(&self, id: &str) -> bool {
+    pub(super) async fn replace_by(&self, id: &str) -> bool {
         let before = self.draft.with_value(|draft| draft.id.clone());
         // What would be typed into the post that goes would be lost with it.
         editor::set_read_only(true);

@@ -1,6 +1,6 @@
 //! The post's text as a file of its own: read in another encoding, handed out, copied.
 
-use super::{Notice, State};
+use super::State;
 use crate::drafts::Draft;
 use crate::platform::files;
 use galley::{Source, Workbench};
@@ -14,7 +14,9 @@ impl State {
         let state = *self;
         leptos::task::spawn_local(async move {
             if state.save_and_wait().await {
-                state.show(&file.name, Source::from_bytes(text.as_bytes()), Draft::new());
+                let guarded = state.draft.with_value(|draft| draft.guarded);
+                let draft = if guarded { Draft::from_outside() } else { Draft::new() };
+                state.show(&file.name, Source::from_bytes(text.as_bytes()), draft);
                 state.save_soon();
             }
         });
@@ -22,13 +24,6 @@ impl State {
 
     /// Puts the post's text on the clipboard; calls `done` when it is there.
     pub fn copy(&self, done: impl Fn() + 'static) {
-        let state = *self;
-        let text = self.bench.with_value(|bench| bench.document().text().to_owned());
-        leptos::task::spawn_local(async move {
-            match files::copy(&text).await {
-                Ok(()) => done(),
-                Err(_) => state.tell(Notice::CopyFailed),
-            }
-        });
+        self.copy_text(self.bench.with_value(|bench| bench.document().text().to_owned()), done);
     }
 }

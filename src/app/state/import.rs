@@ -195,6 +195,15 @@ impl State {
         })
     }
 
+    /// Shows a line, from 1, in the editor.
+    pub fn show_line(&self, line: usize) {
+        let start = self.bench.with_value(|bench| {
+            let text = bench.document().text();
+            text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>()
+        });
+        self.show_source(start..start);
+    }
+
     /// Shows the line of a place in the editor.
     pub fn show_line_of(&self, at: usize) {
         self.show_in_editor(at..at);

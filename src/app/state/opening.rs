@@ -4,6 +4,7 @@
 mod archive;
 mod bundle;
 
+pub(super) use self::bundle::Submitted;
 use self::bundle::{Bundle, Fetched, Member};
 use super::mishap::{Mishap, Progress};
 use super::{Notice, State};
@@ -16,8 +17,8 @@ use leptos::prelude::*;
 pub(super) const MOST_FILES: usize = 5000;
 /// Bytes of a zip or patch, unpacked.
 pub(super) const MOST_BYTES: usize = 1 << 30;
-/// Posts that become drafts at once.
-const MOST_POSTS: usize = 20;
+/// Posts that are looked through at once.
+const MOST_POSTS: usize = 500;
 
 /// What a file is, by its name; its bytes have the last word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Incoming {
 }
 
 impl State {
-    /// Opens files: posts with the images among them, zips, patches. Each post is a draft of its own; the last one stays open.
+    /// Opens files: posts with the images among them, zips, patches. Of several posts a table is shown.
     pub fn open_files(&self, files: Vec<files::File>) {
         self.open_dropped(files, Vec::new(), None);
     }

@@ -11,8 +11,8 @@ impl State {
     pub fn link_page(&self, is_on: bool) {
         let state = *self;
         self.preview.with_value(|preview| {
-            let Some(preview) = preview else { return };
-            let link = Link { page: preview.document(), spots: SPOTS, fields: &FIELD_PLACES };
+            let Some((window, root)) = preview.as_ref().and_then(|preview| preview.window_and_root()) else { return };
+            let link = Link { window: &window, root, spots: SPOTS, fields: &FIELD_PLACES };
             let pick_field = move |key: String| state.field_asked.set(Some(key));
             report(sync::link(&link, is_on, move || state.places(), move |shown| state.pick(&shown), pick_field));
         });

@@ -3,6 +3,7 @@
 use super::drafts_menu::DraftsMenu;
 use super::export::Export;
 use super::open_menu::OpenMenu;
+use super::report::ReportButton;
 use super::wording::{Counts, counted};
 use super::{language_tag, localized, site_locale};
 use crate::bridge::editor;
@@ -99,6 +100,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                     >
                         {text!(history)}
                     </button>
+                    <ReportButton />
                     <button type="button" class="button" data-testid="copy-md" on:click=copy>
                         <span aria-live="polite">
                             {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, copy) }}

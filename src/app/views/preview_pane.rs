@@ -4,13 +4,15 @@
 use super::keep_in_step::KeepInStep;
 use super::listing::ListingView;
 use super::preview_marks::keep_marks;
+use super::refused_pictures::RefusedPictures;
 use crate::platform::clock;
-use crate::platform::preview_frame::{Pictures, PlainFrame, PreviewFrame, source_document};
+use crate::platform::preview_frame::{Pictures, PlainFrame, PreviewFrame, furnish};
 use crate::platform::root;
 use crate::state::State;
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Div, Iframe};
 use leptos::prelude::*;
+use leptos::tachys::renderer::types::Element;
 
 /// The page's own look, `style/site/`, put together by `build.rs`.
 const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/site.css"));
@@ -100,6 +102,7 @@ pub fn PreviewPane() -> impl IntoView {
                     {text!(preview_theme)}
                 </button>
             </div>
+            <RefusedPictures />
             <div class="panels" node_ref=panels>
                 // The page stays in the document behind the others: it keeps its nodes and how far it is scrolled.
                 {panel(Look::Page, view! { <PageFrame style ready /> }.into_any())}
@@ -162,9 +165,10 @@ fn Tabs(look: RwSignal<Look>) -> impl IntoView {
 fn PageFrame(style: Signal<String>, ready: RwSignal<bool>) -> impl IntoView {
     let state = expect_context::<State>();
     let frame = NodeRef::<Iframe>::new();
-    let loaded = move |_| {
-        if let Some(preview) = frame.get().and_then(|frame| PreviewFrame::new(&frame).ok()) {
-            state.preview_ready(preview);
+    let loaded = move |pictures| {
+        let refused = move |address| state.picture_refused(address);
+        if let Some(preview) = frame.get_untracked().and_then(|frame| PreviewFrame::new(&frame, refused).ok()) {
+            state.preview_ready(preview, pictures);
             ready.set(true);
         }
     };
@@ -180,16 +184,20 @@ fn PageFrame(style: Signal<String>, ready: RwSignal<bool>) -> impl IntoView {
         }
     });
     keep_marks(ready);
-    view! {
-        <iframe
-            node_ref=frame
-            data-testid="preview"
-            title=text!(preview_label)
-            sandbox="allow-same-origin"
-            srcdoc=source_document(STYLES, Pictures::Anybodys)
-            style=style
-            on:load=loaded
-        ></iframe>
+    move || {
+        let pictures = state.pictures.get();
+        // Its policy cannot change once it is there.
+        view! {
+            <iframe
+                node_ref=frame
+                data-testid="preview"
+                title=text!(preview_label)
+                sandbox="allow-same-origin"
+                use:page_of_post=pictures
+                style=style
+                on:load=move |_| loaded(pictures)
+            ></iframe>
+        }
     }
 }
 
@@ -228,7 +236,7 @@ fn CardFrame(style: Signal<String>) -> impl IntoView {
             data-testid="card"
             title=text!(card_label)
             sandbox="allow-same-origin"
-            srcdoc=source_document(CARD_STYLES, Pictures::Own)
+            use:list_of_site
             style=style
             class:hidden=move || card.with(Option::is_none)
             on:load=loaded
@@ -237,4 +245,12 @@ fn CardFrame(style: Signal<String>) -> impl IntoView {
             <p class="no-card">{text!(card_none)}</p>
         </Show>
     }
+}
+
+fn page_of_post(frame: Element, pictures: Pictures) {
+    furnish(&frame, STYLES, pictures);
+}
+
+fn list_of_site(frame: Element) {
+    furnish(&frame, CARD_STYLES, Pictures::Own);
 }

@@ -10,6 +10,8 @@ use super::images::ImagePanel;
 use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
+use super::report::ReportPanel;
+use super::submission::{SubmissionBar, SubmissionTable};
 use super::{language_tag, site_locale};
 use crate::bridge::editor;
 use crate::bridge::folders::Folder;
@@ -108,14 +110,15 @@ fn Shell() -> impl IntoView {
         }
     };
     view! {
-        <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() lang=move || language_tag(i18n.get_locale())>
+        <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() data-table=move || state.submission.is_table.get().to_string() lang=move || language_tag(i18n.get_locale())>
             <Header dark />
-            <div><Busy /><Notices /><BroughtReport /></div>
+            <div><Busy /><Notices /><BroughtReport /><SubmissionBar /><ReportPanel /></div>
             <main class="panes">
                 <Form />
                 <EditorPane on_ready=start />
                 <PreviewPane />
             </main>
+            <SubmissionTable />
             <Problems />
             <ImagePanel />
             <HistoryDialog />

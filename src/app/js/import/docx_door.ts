@@ -6,5 +6,5 @@ import { convertDocx as convertWith } from "./docx";
 
 /** Converts a docx that the program has checked. */
 export function convertDocx(bytes: Uint8Array): Promise<Conversion> {
-  return convertWith(bytes, (html) => fromDom(new DOMParser().parseFromString(html, "text/html").body) as unknown as Root);
+  return convertWith(bytes, (html) => fromDom(new DOMParser().parseFromString(galleyTrust.createHTML(html), "text/html").body) as unknown as Root);
 }

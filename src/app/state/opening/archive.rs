@@ -103,7 +103,7 @@ impl State {
     pub(super) async fn open_text(&self, name: &str, blob: &Blob) -> Result<(), Notice> {
         let bytes = whole(name, blob).await?;
         if self.save_and_wait().await {
-            self.show(name, Source::from_bytes(&bytes), Draft::new());
+            self.show(name, Source::from_bytes(&bytes), Draft::from_outside());
             self.on_disk();
             self.take_snapshot(Cause::Open);
         }

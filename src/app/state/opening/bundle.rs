@@ -7,7 +7,7 @@ use crate::platform::blobs::{self, Blob};
 use crate::state::mishap::Mishap;
 use crate::state::{Notice, State};
 use galley::images::{Shelf, examine};
-use galley::package::{self, File, OpenedPost, RepoPath, WhySkipped, locate};
+use galley::package::{File, OpenedPost, Opener, RepoPath, WhySkipped, locate};
 use galley::store::Cause;
 use galley::{ContentId, ImagePath, Source, Workbench};
 use leptos::prelude::*;
@@ -94,8 +94,55 @@ pub struct Fetched {
     pub images: Vec<(ImagePath, Blob)>,
 }
 
+/// Posts that came together, with their files.
+pub struct Submitted {
+    set: Bundle,
+    posts: Vec<OpenedPost>,
+}
+
+/// A post of them, with the bytes of its images within reach.
+pub struct Found {
+    post: OpenedPost,
+    images: Vec<(ImagePath, String, Blob)>,
+}
+
+impl Submitted {
+    /// What a person calls it.
+    pub fn name(&self) -> &str {
+        &self.set.name
+    }
+
+    /// The posts, in an order of their own.
+    pub fn posts(&self) -> &[OpenedPost] {
+        &self.posts
+    }
+
+    /// One of them.
+    pub fn post(&self, index: usize) -> Option<Found> {
+        let post = self.posts.get(index)?.clone();
+        let images = post.images.iter();
+        let images =
+            images.map(|(path, at)| (path.clone(), self.set.files[*at].path.to_string(), self.set.blobs[*at].clone()));
+        Some(Found { images: images.collect(), post })
+    }
+}
+
+impl Found {
+    /// Reads it whole; and the names of what are no images. `step` is asked after each image whether to go on.
+    pub async fn read(self, step: impl Fn() -> Result<(), Notice>) -> Result<(Ready, Vec<String>), Notice> {
+        let Found { post, images } = self;
+        let mut ready = Ready { path: post.path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new() };
+        let mut bad = Vec::new();
+        for (path, name, blob) in images {
+            ready.take(path, &name, &blob, &mut bad).await?;
+            step()?;
+        }
+        Ok((ready, bad))
+    }
+}
+
 /// A post that is read whole and waits for the bench.
-struct Ready {
+pub struct Ready {
     path: RepoPath,
     bytes: Vec<u8>,
     shelf: Shelf,
@@ -120,9 +167,14 @@ impl Ready {
 }
 
 impl State {
-    /// Opens the posts of a set, each as a draft, the last one with front matter last.
+    /// Opens the post of a set as a draft; of several shows a table.
     pub(super) async fn open_set(&self, set: Bundle) -> Result<(), Notice> {
-        let mut opened = self.site(|site| package::open(site, &set.files));
+        let site = self.site(Clone::clone);
+        let mut opener = Opener::new(&site, &set.files);
+        while opener.next() {
+            self.breathe().await;
+        }
+        let mut opened = opener.finish();
         if !set.skipped.is_empty() {
             self.tell_mishap(Mishap::Skipped(set.name.clone(), set.skipped.clone()));
         }
@@ -132,23 +184,6 @@ impl State {
         if opened.posts.len() > MOST_POSTS {
             return Err(Notice::Mishap(Mishap::ManyPosts(set.name, opened.posts.len())));
         }
-        let is_text = |post: &OpenedPost| Source::from_bytes(&post.bytes).text().starts_with("---");
-        opened.posts.sort_by_key(is_text);
-        self.begin(false, opened.posts.iter().map(|post| post.images.len() + 1).sum());
-        let (mut ready, mut bad) = (Vec::new(), Vec::new());
-        for post in opened.posts {
-            ready.push(self.prepare(post, &set, &mut bad).await?);
-            self.step()?;
-        }
-        for post in ready {
-            if !self.save_and_wait().await {
-                return Ok(());
-            }
-            self.show_opened(post)?;
-        }
-        if !bad.is_empty() {
-            self.tell_mishap(Mishap::BadImages(bad));
-        }
         let is_image = |path: &RepoPath| {
             set.files.iter().any(|file| file.path == *path && galley::images::Format::of(&file.bytes).is_some())
         };
@@ -156,17 +191,23 @@ impl State {
         if !opened.others.is_empty() {
             self.tell_mishap(Mishap::NoOnes(opened.others));
         }
-        Ok(())
-    }
-
-    /// Reads a post's images, one at a time.
-    async fn prepare(&self, post: OpenedPost, set: &Bundle, bad: &mut Vec<String>) -> Result<Ready, Notice> {
-        let mut ready = Ready { path: post.path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new() };
-        for (path, at) in post.images {
-            ready.take(path, set.files[at].path.as_str(), &set.blobs[at], bad).await?;
-            self.step()?;
+        let came = Submitted { set, posts: opened.posts };
+        if came.posts.len() > 1 {
+            self.look_through(came).await;
+            return Ok(());
         }
-        Ok(ready)
+        self.begin(false, came.posts.iter().map(|post| post.images.len() + 1).sum());
+        let Some(only) = came.post(0) else { return Ok(()) };
+        let (ready, bad) = only.read(|| self.step()).await?;
+        self.step()?;
+        if !self.save_and_wait().await {
+            return Ok(());
+        }
+        self.show_opened(ready)?;
+        if !bad.is_empty() {
+            self.tell_mishap(Mishap::BadImages(bad));
+        }
+        Ok(())
     }
 
     /// Opens a post that was fetched.
@@ -188,6 +229,13 @@ impl State {
     }
 
     fn show_opened(&self, post: Ready) -> Result<(), Notice> {
+        self.show_to_read(post)?;
+        self.on_disk();
+        Ok(())
+    }
+
+    /// Shows a post that is a draft only once it is changed.
+    pub(in crate::state) fn show_to_read(&self, post: Ready) -> Result<(), Notice> {
         for (id, blob) in post.blobs {
             self.keep_blob(id, blob).map_err(|_| Notice::Mishap(Mishap::TooLarge(post.path.to_string())))?;
         }
@@ -198,9 +246,14 @@ impl State {
         });
         let source = Source::from_bytes(&post.bytes);
         self.known.update_value(|all| all.extend(known));
-        self.show_loaded(Draft::new(), |bench| bench.load_with_images(post.path.as_str(), source, post.shelf));
-        self.on_disk();
+        self.show_loaded(Draft::from_outside(), |bench| {
+            bench.load_with_images(post.path.as_str(), source, post.shelf);
+            bench.mark_on_disk();
+        });
         self.take_snapshot(Cause::Open);
+        let needed: Vec<_> = self.bench.with_value(|bench| bench.images().iter().map(|(_, facts)| facts.id).collect());
+        // The bytes of the post that went are in the store, or came with this one.
+        self.blobs.update_value(|blobs| blobs.retain(|id| needed.contains(&id)));
         Ok(())
     }
 

@@ -1,0 +1,10 @@
+//! What a reviewer is told: of posts that came together a row of a table each, and the order of the rows; of one post its facts
+//! and a report. Reads and shows nothing itself.
+
+mod facts;
+mod report;
+mod row;
+
+pub use facts::{Facts, ImageFact, LinkFact};
+pub use report::{Comment, Remark, Report, Wording};
+pub use row::{Column, Row, Tally, order};

@@ -1,0 +1,70 @@
+//! What is told of the post on the bench to those who are to judge it. What it says is for the review.
+
+use super::{Finding, Workbench};
+use crate::review::{Comment, Facts, Remark, Report, Wording};
+
+impl Workbench {
+    /// What can be counted in the post.
+    pub fn facts(&self) -> Facts {
+        Facts::of(&self.site, &self.document, &self.images)
+    }
+
+    /// The report on the post. `say` gives the sentence for a finding, `words` all others for these facts.
+    pub fn report(
+        &self,
+        findings: &[Finding],
+        comments: &[Comment],
+        say: impl Fn(&Finding) -> String,
+        words: impl Fn(&Facts) -> Wording,
+    ) -> String {
+        let facts = self.facts();
+        let remark = |finding: &Finding| Remark {
+            line: finding.line,
+            severity: finding.diagnostic.code.severity(),
+            code: finding.diagnostic.code.name(),
+            sentence: say(finding),
+        };
+        let remarks: Vec<_> = findings.iter().map(remark).collect();
+        let plan = self.plan();
+        let name = plan.as_ref().map_or(self.name.as_str(), |plan| plan.post.as_str());
+        let title = self.document.front_matter().value("title").to_display();
+        let report = Report { name, title: &title, facts: &facts, remarks: &remarks, comments, plan: plan.as_ref() };
+        report.markdown(&words(&facts))
+    }
+
+    /// A comment on a line of the post, which is the last one at most. Nothing when nothing is said.
+    pub fn comment(&self, line: usize, text: &str) -> Option<Comment> {
+        let lines: Vec<&str> = self.document.text().lines().collect();
+        let line = line.clamp(1, lines.len().max(1));
+        let quote = lines.get(line - 1).copied().unwrap_or_default().trim().to_owned();
+        (!text.trim().is_empty()).then(|| Comment { line, quote, text: text.trim().to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::review::Wording;
+    use crate::site::Site;
+    use crate::text::Source;
+    use crate::workbench::Workbench;
+
+    #[test]
+    fn a_report_has_what_is_found_and_what_is_committed() {
+        let mut bench = Workbench::new(Site::embedded());
+        let text = "---\ntitle: T\ndate: '2026-01-02'\ncategory: news\n---\n\na </b> c\n";
+        bench.load("app/zh/news/x/x.md", Source::from_bytes(text.as_bytes()));
+        let comment = bench.comment(99, " Why? ").expect("something is said");
+        assert_eq!((comment.line, comment.quote.as_str(), comment.text.as_str()), (7, "a </b> c", "Why?"));
+        assert_eq!(bench.comment(1, "  "), None);
+        let words = |facts: &crate::review::Facts| Wording {
+            length: format!("{} words", facts.words),
+            line: "L{}".to_owned(),
+            colon: ": ".to_owned(),
+            ..Wording::default()
+        };
+        let say = |_: &crate::workbench::Finding| "said".to_owned();
+        let report = bench.report(&bench.findings(), &[comment], say, words);
+        assert!(report.contains("2 words") && report.contains("L7: said (`stray-end-tag`)"), "{report}");
+        assert!(report.contains("L7: `a </b> c`") && report.contains("- `app/zh/news/x/x.md`"), "{report}");
+    }
+}

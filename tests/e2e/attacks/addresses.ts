@@ -1,0 +1,75 @@
+// Addresses, in every place where a post can have one.
+
+/** Ways to write an address that is a script, or no page of the web. */
+const schemes: string[] = [
+  "javascript:HIT",
+  "JaVaScRiPt:HIT",
+  "javascript://%0aHIT",
+  "java%0ascript:HIT",
+  "javascript&colon;HIT",
+  "&#106;avascript:HIT",
+  "&#x6A&#x61;vascript:HIT",
+  "java&Tab;script:HIT",
+  "\u0001javascript:HIT",
+  "javascript\u00ad:HIT",
+  "vbscript:HIT",
+  "data:text/html,<script>HIT</script>",
+  "data:text/html;base64,PHNjcmlwdD50b3AuaGl0KDApPC9zY3JpcHQ+",
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' onload='HIT'/>",
+  "blob:null/0",
+  "view-source:FAR",
+  "filesystem:http://127.0.0.1/temporary/x",
+  "file:///etc/passwd",
+  "about:srcdoc",
+  "intent://x#Intent;S.browser_fallback_url=FAR;end",
+];
+
+/** Places for one. */
+const carriers: ((address: string) => string)[] = [
+  (address) => `[link](${address.replace(/[<>\s()]/g, encodeURIComponent)})`,
+  (address) => `[link](<${address.replace(/[<>]/g, encodeURIComponent)}>)`,
+  (address) => `![image](${address.replace(/[<>\s()]/g, encodeURIComponent)})`,
+  (address) => `<a href="${address}" target="_top">link</a>`,
+  (address) => `<img src="${address}">`,
+];
+
+const odd: string[] = [
+  "<javascript:HIT>",
+  "[ref]\n\n[ref]: javascript:HIT",
+  "![ref-image]\n\n[ref-image]: javascript:HIT 'x'",
+  '[link](./ "x\\" onclick=\\"HIT")',
+  '![alt\\" onerror=\\"HIT](x)',
+  "[link](//attack.invalid/x)",
+  "<a href=\"\\\\attack.invalid\\x\" target=_parent>link</a>",
+  '<a href="#x" ping="FAR">link</a>',
+  '<a href="x" download="x.html">link</a>',
+  '<a href="./index.html" target="_top">link</a>',
+  '<a href="?open=FAR" target="_parent">link</a>',
+  '<a href="x"><form><input name="closest"><b>in a form</b></form></a>',
+  '<map name="m-ID"><area shape="default" href="javascript:HIT"></map><img usemap="#m-ID" src="x">',
+  '<img src="x" srcset="FAR.png 1x, FAR.png 2x">',
+  '<picture><source srcset="FAR.png"><img src="x"></picture>',
+  '<img src="FAR.png" loading="lazy">',
+  '<img src="FAR.png" crossorigin="use-credentials">',
+  '<img lowsrc="FAR.png" dynsrc="FAR.avi">',
+  '<img src="x" longdesc="javascript:HIT">',
+  '<video poster="FAR.png"></video>',
+  '<video src="FAR.mp4" autoplay muted></video>',
+  '<audio src="FAR.mp3" preload="auto"></audio>',
+  '<video><source src="FAR.mp4"><track default src="FAR.vtt"></video>',
+  '<table background="FAR.png"><tr><td background="FAR.png">x</td></tr></table>',
+  '<blockquote cite="javascript:HIT">x</blockquote>',
+  '<q cite="FAR">x</q>',
+  '<del cite="javascript:HIT">x</del>',
+  '<div itemscope itemtype="FAR">x</div>',
+  '<html manifest="FAR">',
+  "![pixel](FAR.gif)",
+  "![pixel](FAR.svg#javascript:HIT)",
+  "![](http://[::1]:9/x.png)",
+  "![](https://user:pass@attack.invalid/x.png)",
+  "![](https://attack.invalid\\@127.0.0.1/x.png)",
+  "![](ftp://attack.invalid/x.png)",
+  "![](ws://attack.invalid/x.png)",
+];
+
+export const addresses: string[] = [...schemes.flatMap((address) => carriers.map((place) => place(address))), ...odd];
