@@ -219,7 +219,9 @@ const galleyEditor = {
     const editor = view;
     const start = ({ Sync: Link }: { Sync: typeof Sync }): void => {
       sync?.stop();
-      sync = editor && new Link(editor, link);
+      // Another page may have come meanwhile; its own link is on its way.
+      const isThere = link.root.ownerDocument === link.window.document;
+      sync = editor && isThere ? new Link(editor, link) : undefined;
       sync?.set(isOn);
     };
     // Offline before its first use: the sides stay apart.

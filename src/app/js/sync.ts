@@ -146,7 +146,9 @@ export class Sync {
   private markCursor(): void {
     const { highlights } = this.link.window.CSS;
     const block = this.map.blockAt(this.view.state.selection.main.head);
-    const first = block && block.to >= this.view.state.selection.main.head ? block.nodes[0] : undefined;
+    // Of raw HTML no place is known, and Chromium does not survive a ground under ten thousand elements in each other.
+    const isKnown = block && block.spots.length > 0 && block.to >= this.view.state.selection.main.head;
+    const first = isKnown ? block.nodes[0] : undefined;
     if (first === this.marked) return;
     this.marked = first;
     if (!first || !block) return void highlights.delete("galley-cursor");
