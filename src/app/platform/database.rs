@@ -218,6 +218,8 @@ impl Work {
         #[allow(deprecated, reason = "the binding's remark is older than the standard")]
         let asked = self.inner.commit();
         if let Err(error) = asked {
+            // Of a transaction that is off already the browser tells a moment later; the handlers have to be there then.
+            wasm_bindgen_futures::spawn_local(async { drop(ending.await) });
             return Err(refusal(&error));
         }
         match ending.await {

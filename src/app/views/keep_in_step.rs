@@ -27,10 +27,12 @@ pub fn KeepInStep(ready: RwSignal<bool>) -> impl IntoView {
             type="button"
             class="button quiet"
             data-testid="keep-in-step"
+            aria-label=text!(keep_in_step)
+            title=text!(keep_in_step)
             aria-pressed=move || is_on.get().to_string()
             on:click=switch
         >
-            {text!(keep_in_step)}
+            "⇅"
         </button>
     }
 }

@@ -52,6 +52,7 @@ async function paste(galley: Galley, text: string): Promise<void> {
 async function discard({ page }: Galley, name: string): Promise<void> {
   await page.getByTestId("drafts-button").click();
   const line = page.getByTestId("draft").filter({ hasText: name });
+  await expect(line.last()).toBeVisible();
   const count = await page.getByTestId("draft").count();
   await line.last().getByTestId("delete-draft").click();
   await expect(page.getByTestId("draft")).toHaveCount(count - 1);
