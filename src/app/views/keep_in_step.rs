@@ -6,9 +6,10 @@ use crate::platform::storage::{self, Found};
 use crate::state::State;
 use leptos::prelude::*;
 
-/// Links the editor with the page once the preview is `ready`, and the switch, which is remembered.
+/// Links the editor with the page once the preview is `ready`, and the switch, which is remembered. It has a use while the page
+/// `is_shown`.
 #[component]
-pub fn KeepInStep(ready: RwSignal<bool>) -> impl IntoView {
+pub fn KeepInStep(ready: RwSignal<bool>, is_shown: Signal<bool>) -> impl IntoView {
     let state = expect_context::<State>();
     let is_on = RwSignal::new(!matches!(storage::get::<bool>("step"), Found::Value(false)));
     Effect::new(move || {
@@ -27,6 +28,7 @@ pub fn KeepInStep(ready: RwSignal<bool>) -> impl IntoView {
             type="button"
             class="button quiet"
             data-testid="keep-in-step"
+            disabled=move || !is_shown.get()
             aria-label=text!(keep_in_step)
             title=text!(keep_in_step)
             aria-pressed=move || is_on.get().to_string()

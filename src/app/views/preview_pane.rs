@@ -83,7 +83,7 @@ pub fn PreviewPane() -> impl IntoView {
             <div class="preview-bar">
                 <Tabs look />
                 <span class="space"></span>
-                <KeepInStep ready />
+                <KeepInStep ready is_shown=Signal::derive(move || look.get() == Look::Page) />
                 <label>
                     <span class="width-label">{text!(preview_width)}</span>
                     <select data-testid="preview-width" disabled=move || look.get() == Look::Search on:change=choose>

@@ -1,6 +1,6 @@
 // The measured look of the site's pages: the figures, the selectors behind their names, and what of them a preview
 // cannot show. The figures are no part of the project; where they are missing there is nothing to compare.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const folder = new URL("../../../../shared/site/", import.meta.url);
 
@@ -20,6 +20,11 @@ export const available = existsSync(new URL("computed-styles.json", folder));
 
 export function sample(path: string): Buffer {
   return readFileSync(new URL(`sample/${path}`, folder));
+}
+
+/** The names of the files in a folder of the samples. */
+export function samplesIn(path: string): string[] {
+  return readdirSync(new URL(`sample/${path}`, folder));
 }
 
 /** Why a figure cannot be equal. Everything that is not named here is compared. */

@@ -1,9 +1,10 @@
 // Every measured figure of the site's pages, found again in the preview: three posts, six widths, two themes.
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import type { Page } from "@playwright/test";
-import { excused, available, heights, pages, sample, Table, themes, type Figures, type PageName } from "../look/figures.ts";
+import { excused, available, heights, pages, sample, samplesIn, Table, themes, type Figures, type PageName } from "../look/figures.ts";
 import { initial, measure } from "../look/measure.ts";
 import { expect, test, type Galley } from "../pages/galley.ts";
+import { zipped } from "../pages/packages.ts";
 
 // The samples name a film of somebody else's.
 test.use({ named: ["https://example.com/x.mp4"] });
@@ -16,8 +17,6 @@ for (const theme of available ? themes : []) {
   for (const width of widths) {
     test(`${theme} at ${width} px looks as measured`, async ({ galley, page }) => {
       const table = new Table(theme, width);
-      await serveImages(page, galley.url);
-      await page.route("https://example.com/x.mp4", (route) => route.fulfill({ status: 404 }));
       await setSize(page, width);
       if (theme === "dark") await page.getByTestId("preview-theme").click();
       const html = galley.preview.locator("html");
@@ -59,14 +58,6 @@ function isExcused(name: string, property: string): boolean {
   return excuse !== undefined && (excuse.properties?.includes(property) ?? true);
 }
 
-/** The samples' images, at the addresses where the preview asks for them. */
-async function serveImages(page: Page, url: string): Promise<void> {
-  await page.route(
-    (address) => address.href.startsWith(url) && /\.(png|jpg)$/.test(address.pathname),
-    (route) => route.fulfill({ body: sample(`news/${basename(new URL(route.request().url()).pathname)}`) }),
-  );
-}
-
 /** The measured window: the app chooses the width, the height follows its pane and has to be set. */
 async function setSize(page: Page, width: keyof typeof heights): Promise<void> {
   await page.getByTestId("preview-width").selectOption(String(width));
@@ -76,9 +67,12 @@ async function setSize(page: Page, width: keyof typeof heights): Promise<void> {
   await page.addStyleTag({ content: `[data-testid="preview"] { height: ${heights[width]}px !important; }` });
 }
 
-/** Opens a sample and waits for its images and for the colours of its code. */
+/** Opens a sample with its images and waits for those and for the colours of its code. */
 async function show(galley: Galley, name: PageName): Promise<void> {
-  await galley.openFile(basename(pages[name]), sample(pages[name]));
+  const folder = dirname(pages[name]);
+  const files = samplesIn(folder).map((file): [string, Buffer] => [`${folder}/${file}`, sample(`${folder}/${file}`)]);
+  await galley.page.getByTestId("open-file").setInputFiles({ name: `${name}.zip`, mimeType: "application/zip", buffer: zipped(files) });
+  await expect(galley.page.locator(".file-name")).toHaveText(basename(pages[name]));
   const box = name === "showcase" ? ".layout" : name === "blog" ? ".copyright" : ".news-markdown-detail";
   await expect(galley.preview.locator(box).first()).toBeAttached();
   const plain = galley.body.locator("div[class*=language-]:has(> .lang:not(:empty)):not(:has(.line span[style]))");
