@@ -2,11 +2,12 @@
 //! What is stored is for `crate::store`.
 
 use super::storage::Refusal;
-use idb::{DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode, TransactionResult};
-use js_sys::Array;
+use idb::{DatabaseEvent, Error, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use js_sys::{Array, Promise};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, IdbTransaction};
 
 const NAME: &str = "galley";
@@ -212,21 +213,21 @@ impl Work {
     /// When the browser refuses; then nothing of it is stored.
     pub async fn commit(mut self) -> Result<(), Refusal> {
         self.ended = true;
-        // The handlers have to be there before anything can happen, so no `commit()` of the browser's before them.
-        let ending = idb::Transaction::from(self.inner.clone()).into_future();
+        // The handlers have to be there before anything can happen, so no `commit()` of the browser's before them. Not the
+        // crate's own, which bear one error only: each request of a transaction that fails has its own.
+        let ending = Promise::new(&mut |done, failed| {
+            self.inner.set_oncomplete(Some(&done));
+            self.inner.set_onabort(Some(&failed));
+        });
         // Deprecated in the binding only; it saves the wait for the browser to notice that nothing more comes.
         #[allow(deprecated, reason = "the binding's remark is older than the standard")]
         let asked = self.inner.commit();
         if let Err(error) = asked {
-            // Of a transaction that is off already the browser tells a moment later; the handlers have to be there then.
-            wasm_bindgen_futures::spawn_local(async { drop(ending.await) });
+            self.inner.set_onabort(None);
             return Err(refusal(&error));
         }
-        match ending.await {
-            Ok(TransactionResult::Committed) => Ok(()),
-            Ok(TransactionResult::Aborted) => Err(self.inner.error().map_or(Refusal::Broken, |error| refusal(&error))),
-            Err(error) => Err(self.why(error)),
-        }
+        let ended = JsFuture::from(ending).await;
+        ended.map(drop).map_err(|_| self.inner.error().map_or(Refusal::Broken, |error| refusal(&error)))
     }
 }
 

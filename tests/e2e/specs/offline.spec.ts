@@ -191,7 +191,8 @@ test("an old tab goes on with its own files when another tab has taken a new ver
 test("what another program shares becomes a draft", async ({ host, browse }) => {
   const context = await browse();
   const galley = await visit(context, host.url);
-  // The system posts a form like this one.
+  // The system posts a form like this one, from no page of Galley's.
+  await galley.page.goto("about:blank");
   await galley.page.evaluate((address) => {
     const form = document.createElement("form");
     Object.assign(form, { method: "post", enctype: "multipart/form-data", action: address });
