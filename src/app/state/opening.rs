@@ -68,7 +68,27 @@ impl State {
         self.open_dropped(files, Vec::new(), None);
     }
 
-    /// The same with folders. Images that come alone go into the post that is open: at a place in the editor's units, else
+    /// Opens files that another program hands over. Each post becomes a draft: nobody else may have it.
+    pub fn open_arrived(&self, files: Vec<files::File>) {
+        let is_post = |file: &files::File| kind(&files::path(file), &file.type_()) == Kind::Post;
+        if files.iter().filter(|file| is_post(file)).count() < 2 {
+            self.open_files(files);
+            return;
+        }
+        let state = *self;
+        let (posts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(is_post);
+        leptos::task::spawn_local(async move {
+            let incoming = |file: files::File| Incoming::new(files::path(&file), file);
+            for post in posts {
+                state.open_incoming(vec![incoming(post)], false).await;
+                state.save_and_wait().await;
+            }
+            state.open_incoming(others.into_iter().map(incoming).collect(), false).await;
+            state.progress.set(None);
+        });
+    }
+
+    /// Opens what was dropped, folders too. Images that come alone go into the post that is open: at a place in the editor's units, else
     /// where its cursor is.
     pub fn open_dropped(&self, files: Vec<files::File>, dropped: Vec<Folder>, place: Option<usize>) {
         let is_image = |file: &files::File| kind(&files::path(file), &file.type_()) == Kind::Image;

@@ -100,7 +100,7 @@ fn Shell() -> impl IntoView {
             state.new_post(0, locale);
         }
         state.ask_for_address();
-        offline::start(move |news| state.tell(Notice::Version(news)), move |files| state.open_files(files));
+        offline::start(move |news| state.tell(Notice::Version(news)), move |files| state.open_arrived(files));
     };
     let tab = move |of: Pane, label: AnyView| {
         view! {
