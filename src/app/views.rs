@@ -25,6 +25,7 @@ mod images;
 mod keep_in_step;
 mod listing;
 mod mishaps;
+mod name_input;
 mod notices;
 mod open_menu;
 mod other_keys;

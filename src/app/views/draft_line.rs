@@ -1,13 +1,12 @@
 //! One draft of the list, or of the bin, and what can be done with it.
 
+use super::name_input::NameInput;
 use super::wording::size;
 use super::{language_tag, site_locale};
 use crate::drafts::Listed;
 use crate::i18n::{t_string, use_i18n};
-use crate::platform::{clock, root};
+use crate::platform::clock;
 use crate::state::State;
-use leptos::ev::KeyboardEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 
 fn title(draft: &Listed) -> impl Fn() -> String + Clone + Send + Sync + use<> {
@@ -23,7 +22,6 @@ pub fn DraftLine(draft: Listed, close: impl Fn() + Clone + Send + Sync + 'static
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let renaming = RwSignal::new(false);
-    let input = NodeRef::<Input>::new();
     let name = StoredValue::new(draft.head.name.clone());
     let id = StoredValue::new(draft.id.clone());
     let label_id = format!("draft-{}", draft.id);
@@ -35,20 +33,10 @@ pub fn DraftLine(draft: Listed, close: impl Fn() + Clone + Send + Sync + 'static
             state.open_draft(&id.get_value());
         }
     };
-    input.on_load(|input| root::focus(&input));
-    let rename = move || {
-        if renaming.get_untracked() {
-            renaming.set(false);
-            let new = input.get_untracked().map(|input| input.value()).unwrap_or_default();
-            if !new.trim().is_empty() && new != name.get_value() {
-                state.rename_draft(&id.get_value(), new.trim());
-            }
+    let rename = move |new: &str| {
+        if !new.is_empty() {
+            state.rename_draft(&id.get_value(), new);
         }
-    };
-    let key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" => rename(),
-        "Escape" => renaming.set(false),
-        _ => {}
     };
     let details = {
         let head = draft.head.clone();
@@ -102,16 +90,12 @@ pub fn DraftLine(draft: Listed, close: impl Fn() + Clone + Send + Sync + 'static
                     }
                 }
             >
-                <input
-                    node_ref=input
-                    type="text"
-                    class="draft-rename"
-                    data-testid="draft-name"
-                    data-own-undo
-                    aria-label=text!(file_name)
-                    prop:value=name.get_value()
-                    on:keydown=key
-                    on:blur=move |_| rename()
+                <NameInput
+                    name
+                    label=Signal::derive(move || t_string!(i18n, file_name))
+                    test_id="draft-name"
+                    is_open=renaming
+                    take=rename
                 />
             </Show>
             <span class="draft-actions">

@@ -1,13 +1,12 @@
 //! One state of the history: when and why it was taken, how large it is, and what can be done with it.
 
 use super::language_tag;
+use super::name_input::NameInput;
 use super::wording::size;
 use crate::i18n::{Locale, t_string, use_i18n};
-use crate::platform::{clock, root};
+use crate::platform::clock;
 use crate::state::State;
 use galley::store::{Cause, SnapshotInfo};
-use leptos::ev::KeyboardEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 
@@ -32,8 +31,6 @@ pub fn HistoryLine(info: SnapshotInfo, before: Option<usize>) -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let renaming = RwSignal::new(false);
-    let input = NodeRef::<Input>::new();
-    input.on_load(|input| root::focus(&input));
     let SnapshotInfo { at, cause, name, pinned, bytes, .. } = info;
     let label_id = format!("snapshot-{at}");
     let described = label_id.clone();
@@ -63,24 +60,6 @@ pub fn HistoryLine(info: SnapshotInfo, before: Option<usize>) -> impl IntoView {
                 </span>
             }
         })
-    };
-    let rename = move || {
-        if renaming.get_untracked() {
-            renaming.set(false);
-            let new = input.get_untracked().map(|input| input.value()).unwrap_or_default();
-            if new.trim() != name.get_value() {
-                state.name_snapshot(at, new.trim().to_owned());
-            }
-        }
-    };
-    let key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" => rename(),
-        "Escape" => {
-            // It would close the dialog.
-            event.prevent_default();
-            renaming.set(false);
-        }
-        _ => {}
     };
     let shown_name = move || Some(name.get_value()).filter(|name| !name.is_empty());
     view! {
@@ -127,16 +106,12 @@ pub fn HistoryLine(info: SnapshotInfo, before: Option<usize>) -> impl IntoView {
                     }
                 }
             >
-                <input
-                    node_ref=input
-                    type="text"
-                    class="draft-rename"
-                    data-testid="snapshot-name"
-                    data-own-undo
-                    aria-label=text!(snapshot_name_label)
-                    prop:value=name.get_value()
-                    on:keydown=key
-                    on:blur=move |_| rename()
+                <NameInput
+                    name
+                    label=Signal::derive(move || t_string!(i18n, snapshot_name_label))
+                    test_id="snapshot-name"
+                    is_open=renaming
+                    take=move |new| state.name_snapshot(at, new.to_owned())
                 />
             </Show>
         </li>
