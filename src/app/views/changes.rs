@@ -63,7 +63,7 @@ pub fn Changes() -> impl IntoView {
         >
             <summary>{text!(changes)}</summary>
             <p class="help">{none}</p>
-            <ol>
+            <ol class="compared">
                 {each(shown, row)}
             </ol>
         </details>
