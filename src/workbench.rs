@@ -244,9 +244,15 @@ impl Workbench {
 mod tests {
     use super::*;
 
-    fn bench(text: &str) -> Workbench {
+    /// A bench with a post of this text.
+    pub fn bench(text: &str) -> Workbench {
+        loaded("a.md", text)
+    }
+
+    /// A bench with a post of this name and text.
+    pub fn loaded(name: &str, text: &str) -> Workbench {
         let mut bench = Workbench::new(Site::embedded());
-        bench.load("a.md", Source::from_bytes(text.as_bytes()));
+        bench.load(name, Source::from_bytes(text.as_bytes()));
         bench
     }
 

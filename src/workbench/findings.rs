@@ -132,14 +132,7 @@ fn shortened(piece: &str) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::{Code, FixTitle};
-    use crate::site::Site;
-    use crate::text::Source;
-
-    fn bench(text: &str) -> Workbench {
-        let mut bench = Workbench::new(Site::embedded());
-        bench.load("a.md", Source::from_bytes(text.as_bytes()));
-        bench
-    }
+    use crate::workbench::tests::bench;
 
     fn only(bench: &Workbench, code: Code) -> Vec<Finding> {
         bench.findings().into_iter().filter(|finding| finding.diagnostic.code == code).collect()

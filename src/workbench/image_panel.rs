@@ -184,13 +184,10 @@ impl Workbench {
 mod tests {
     use super::*;
     use crate::images::Survey;
-    use crate::site::Site;
-    use crate::text::Source;
+    use crate::workbench::tests::loaded;
 
     fn bench(text: &str) -> Workbench {
-        let mut bench = Workbench::new(Site::embedded());
-        bench.load("20260102-x.md", Source::from_bytes(text.as_bytes()));
-        bench
+        loaded("20260102-x.md", text)
     }
 
     fn svg(id: &str) -> Vec<u8> {

@@ -160,13 +160,10 @@ pub(super) fn accept(concerns: &[Concern]) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::Site;
-    use crate::text::Source;
+    use crate::workbench::tests::loaded;
 
     fn bench(text: &str) -> Workbench {
-        let mut bench = Workbench::new(Site::embedded());
-        bench.load("20260102-x.md", Source::from_bytes(text.as_bytes()));
-        bench
+        loaded("20260102-x.md", text)
     }
 
     fn svg(id: &str) -> Vec<u8> {

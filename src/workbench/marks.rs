@@ -87,16 +87,9 @@ fn block_at(blocks: &[Block], range: &Range<usize>) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
-    use crate::site::Site;
-    use crate::text::Source;
+    use crate::workbench::tests::bench;
 
     const HEAD: &str = "---\ntitle: 'T'\ncategory: blog\nauthor: A\ntags: x\n---\n";
-
-    fn bench(text: &str) -> Workbench {
-        let mut bench = Workbench::new(Site::embedded());
-        bench.load("a.md", Source::from_bytes(text.as_bytes()));
-        bench
-    }
 
     /// The marks of findings with these codes at these pieces of the text, as place, severity and number of findings.
     #[track_caller]

@@ -39,15 +39,7 @@ impl Workbench {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::site::Site;
-    use crate::text::Source;
-
-    fn bench(text: &str) -> Workbench {
-        let mut bench = Workbench::new(Site::embedded());
-        bench.load("a.md", Source::from_bytes(text.as_bytes()));
-        bench
-    }
+    use crate::workbench::tests::bench;
 
     #[test]
     fn places_count_as_the_editor_does() {
