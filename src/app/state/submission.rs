@@ -88,6 +88,12 @@ impl Submission {
         self.order.set(order(&rows, column, descending));
     }
 
+    /// What it is called, if it is more than one of its posts is.
+    pub fn own_name(&self) -> Option<String> {
+        let name = self.name.get()?;
+        self.posts.with(|posts| posts.iter().all(|post| post.path != name)).then_some(name)
+    }
+
     /// Where the post that is being read stands in the table, from 0.
     pub fn position(&self) -> Option<usize> {
         let at = self.at.get()?;

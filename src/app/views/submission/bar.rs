@@ -39,7 +39,7 @@ pub fn SubmissionBar() -> impl IntoView {
     view! {
         <Show when=move || is_there.get()>
             <div class="submission-bar" data-testid="submission-bar">
-                <span class="submission-name">{move || all.name.get()}</span>
+                <span class="submission-name">{move || all.own_name().unwrap_or_else(|| t_string!(i18n, submission_label).to_owned())}</span>
                 <span role="status" data-testid="submission-at">{place}</span>
                 <span class="space"></span>
                 <button

@@ -60,7 +60,7 @@ fn Table() -> impl IntoView {
     view! {
         <section class="submission" data-testid="submission" aria-label=text!(submission_label)>
             <div class="submission-bar">
-                <h2 class="submission-name">{move || all.name.get()}</h2>
+                <h2 class="submission-name">{move || all.own_name().unwrap_or_else(|| t_string!(i18n, submission_label).to_owned())}</h2>
                 <span role="status" data-testid="submission-checked" data-checked=move || all.checked.get()>{said}</span>
                 <span class="space"></span>
                 <button type="button" class="button" data-testid="back-to-post" on:click=move |_| all.is_table.set(false)>
