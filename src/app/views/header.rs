@@ -89,18 +89,13 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                     "⋯"
                 </button>
                 <span class="rare" id="rare" data-open=move || rare.get().to_string()>
-                    <button
-                        type="button"
-                        class="button"
-                        data-testid="history-button"
-                        on:click=move |_| {
-                            rare.set(false);
-                            state.open_history();
-                        }
-                    >
-                        {text!(history)}
-                    </button>
-                    <ReportButton />
+                    // What they open would lie behind the menu.
+                    <span class="rare-doors" on:click=move |_| rare.set(false)>
+                        <button type="button" class="button" data-testid="history-button" on:click=move |_| state.open_history()>
+                            {text!(history)}
+                        </button>
+                        <ReportButton />
+                    </span>
                     <button type="button" class="button" data-testid="copy-md" on:click=copy>
                         <span aria-live="polite">
                             {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, copy) }}
