@@ -4,7 +4,7 @@
 SHELL := bash
 export PATH := $(shell .ci/setup path):$(PATH)
 
-.PHONY: serve test build bytes screenshots clean
+.PHONY: serve test build bench bytes screenshots clean
 
 serve: ## the app on http://127.0.0.1:8080, rebuilt as files change
 	@.ci/setup build
@@ -29,6 +29,12 @@ test: ## everything
 screenshots: build ## the README's picture, and a set to look at in tests/e2e/results
 	@.ci/setup test
 	cd tests/e2e && node screenshots.mjs
+
+bench: build ## how fast it is, beside a page that does nothing
+	@.ci/setup test
+	cargo build --quiet --release --features cli --bin galley
+	cargo bench --quiet --bench native
+	node tests/bench/bench.mjs $(BENCH)
 
 bytes: build ## what a first visit transfers, compressed
 	@.ci/setup test
