@@ -79,6 +79,8 @@ pub enum Notice {
     },
     /// A stored draft cannot be read; its raw text.
     Unreadable(String),
+    /// A part of the program could not be fetched.
+    PartMissing,
     /// What is stored cannot be read or changed, because the browser refuses.
     ListUnreadable,
     /// The clipboard was refused.

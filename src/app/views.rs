@@ -7,6 +7,9 @@ macro_rules! text {
     };
 }
 
+#[macro_use]
+mod later;
+
 mod brought;
 mod busy;
 mod changes;

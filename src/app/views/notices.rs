@@ -27,6 +27,7 @@ pub fn Notices() -> impl IntoView {
             t_string!(i18n, all_imported, new = *new, beside = *beside, same = *same)
         }
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
+        Notice::PartMissing => t_string!(i18n, part_missing).to_owned(),
         Notice::ListUnreadable => t_string!(i18n, list_unreadable).to_owned(),
         Notice::CopyFailed => t_string!(i18n, copy_failed).to_owned(),
         Notice::FieldRefused => t_string!(i18n, field_refused).to_owned(),

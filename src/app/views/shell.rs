@@ -1,17 +1,13 @@
 //! The frame: header, panes, problems, and what concerns the whole window (drop, leaving, theme, language).
 
-use super::brought::BroughtReport;
 use super::busy::Busy;
 use super::editor_pane::EditorPane;
 use super::form::Form;
 use super::header::Header;
-use super::history::HistoryDialog;
-use super::images::ImagePanel;
+use super::later::Later;
 use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
-use super::report::ReportPanel;
-use super::submission::{SubmissionBar, SubmissionTable};
 use super::{language_tag, site_locale};
 use crate::bridge::editor;
 use crate::bridge::folders::Folder;
@@ -109,19 +105,32 @@ fn Shell() -> impl IntoView {
             </button>
         }
     };
+    let brought = view! {
+        <Later wanted=Signal::derive(move || state.brought.with(Option::is_some)) part=part!(rare, brought_report, <super::brought::BroughtReport />) />
+    };
+    let is_looking_through = Signal::derive(move || state.submission.name.with(Option::is_some));
+    let submission_bar = view! { <Later wanted=is_looking_through part=part!(rare, bar_of_submission, <super::submission::SubmissionBar />) /> };
+    let submission_table = view! { <Later wanted=is_looking_through part=part!(rare, table_of_submission, <super::submission::SubmissionTable />) /> };
+    let report =
+        view! { <Later wanted=state.is_reviewing part=part!(rare, report_panel, <super::report::ReportPanel />) /> };
+    let images =
+        view! { <Later wanted=state.panel.is_open part=part!(rare, image_panel, <super::images::ImagePanel />) /> };
+    let history = view! {
+        <Later wanted=Signal::derive(move || state.history.with(Option::is_some)) part=part!(rare, history_dialog, <super::history::HistoryDialog />) />
+    };
     view! {
         <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() data-table=move || state.submission.is_table.get().to_string() lang=move || language_tag(i18n.get_locale())>
             <Header dark />
-            <div><Busy /><Notices /><BroughtReport /><SubmissionBar /><ReportPanel /></div>
+            <div><Busy /><Notices />{brought}{submission_bar}{report}</div>
             <main class="panes">
                 <Form />
                 <EditorPane on_ready=start />
                 <PreviewPane />
             </main>
-            <SubmissionTable />
+            {submission_table}
             <Problems />
-            <ImagePanel />
-            <HistoryDialog />
+            {images}
+            {history}
             <nav class="tabs" aria-label=text!(panes)>
                 {tab(Pane::Form, text!(tab_form).into_any())}
                 {tab(Pane::Write, text!(tab_write).into_any())}
