@@ -10,6 +10,7 @@ mod leaving;
 mod marks;
 mod places;
 mod review;
+mod share;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
