@@ -17,10 +17,12 @@ mod pictures;
 pub mod remote;
 mod report;
 mod saving;
+pub mod share;
 pub mod smaller;
 mod stepping;
 pub mod submission;
 mod tabs;
+pub mod tasks;
 
 use crate::bridge::editor;
 use crate::bridge::offline::News;
@@ -104,6 +106,8 @@ pub struct State {
     is_due: StoredValue<bool>,
     /// Those who wait for the end of a save.
     waiting: StoredValue<Vec<oneshot::Sender<()>>, LocalStorage>,
+    /// Counts what took a while.
+    tasks: StoredValue<u64>,
     /// Counts changes of who writes the post.
     turns: StoredValue<u64>,
     /// Whether the list could not be read the last time.
@@ -150,16 +154,18 @@ pub struct State {
     pub submission: submission::Submission,
     /// What the reviewer says of the post.
     pub comments: RwSignal<Vec<galley::review::Comment>>,
+    /// Whether the ways to pass the post on are shown.
+    pub is_sharing: RwSignal<bool>,
     /// Whether comments and report are shown.
     pub is_reviewing: RwSignal<bool>,
     /// Pictures of other sites that the post asked for and did not get, by their addresses.
     pub refused: RwSignal<BTreeSet<String>>,
-    /// An address of the web that was asked for and waits for a yes.
-    pub asked: RwSignal<Option<remote::Asked>>,
+    /// What was asked for and waits for a yes.
+    pub asked: RwSignal<Option<remote::Asked>, LocalStorage>,
     /// What writing into a folder would do, or did.
     pub folder: RwSignal<Option<leaving::FolderPlan>, LocalStorage>,
     /// What takes a while, as long as it does.
-    pub progress: RwSignal<Option<mishap::Progress>>,
+    pub progress: RwSignal<Vec<tasks::Progress>>,
     /// Where in the editor an image is to be described, as soon as the editor can be seen.
     pub describe: RwSignal<Option<usize>>,
     /// What came from elsewhere last, until it is dismissed.
@@ -185,6 +191,7 @@ impl State {
             is_saving: StoredValue::new(false),
             is_due: StoredValue::new(false),
             waiting: StoredValue::new_local(Vec::new()),
+            tasks: StoredValue::new(0),
             turns: StoredValue::new(0),
             list_is_old: StoredValue::new(false),
             is_echo: StoredValue::new(false),
@@ -209,11 +216,12 @@ impl State {
             pictures: RwSignal::new(Pictures::Anybodys),
             submission: submission::Submission::new(),
             comments: RwSignal::new(Vec::new()),
+            is_sharing: RwSignal::new(false),
             is_reviewing: RwSignal::new(false),
             refused: RwSignal::new(BTreeSet::new()),
-            asked: RwSignal::new(None),
+            asked: RwSignal::new_local(None),
             folder: RwSignal::new_local(None),
-            progress: RwSignal::new(None),
+            progress: RwSignal::new(Vec::new()),
             describe: RwSignal::new(None),
             brought: RwSignal::new(None),
             panel: image_panel::Panel::new(),

@@ -11,6 +11,7 @@ use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
 use super::report::ReportPanel;
+use super::share::ShareDialog;
 use super::submission::{SubmissionBar, SubmissionTable};
 use super::{language_tag, site_locale};
 use crate::bridge::editor;
@@ -100,6 +101,7 @@ fn Shell() -> impl IntoView {
             state.new_post(0, locale);
         }
         state.ask_for_address();
+        events::on_fragment(move || state.ask_for_link());
         offline::start(move |news| state.tell(Notice::Version(news)), move |files| state.open_arrived(files));
     };
     let tab = move |of: Pane, label: AnyView| {
@@ -122,6 +124,7 @@ fn Shell() -> impl IntoView {
             <Problems />
             <ImagePanel />
             <HistoryDialog />
+            <ShareDialog />
             <nav class="tabs" aria-label=text!(panes)>
                 {tab(Pane::Form, text!(tab_form).into_any())}
                 {tab(Pane::Write, text!(tab_write).into_any())}
