@@ -15,7 +15,7 @@ pub mod mishap;
 mod opening;
 mod pictures;
 pub mod remote;
-mod report;
+pub mod report;
 mod saving;
 pub mod share;
 pub mod smaller;
@@ -154,6 +154,12 @@ pub struct State {
     pub submission: submission::Submission,
     /// What the reviewer says of the post.
     pub comments: RwSignal<Vec<galley::review::Comment>>,
+    /// What the next comment is on.
+    pub comment_place: RwSignal<Option<report::Place>>,
+    /// The key under which the comments are found when the post's file comes again.
+    comments_key: StoredValue<Option<String>>,
+    /// What is selected on the previewed page.
+    pub selected: RwSignal<Option<report::Selected>>,
     /// Whether the ways to pass the post on are shown.
     pub is_sharing: RwSignal<bool>,
     /// Whether comments and report are shown.
@@ -216,6 +222,9 @@ impl State {
             pictures: RwSignal::new(Pictures::Anybodys),
             submission: submission::Submission::new(),
             comments: RwSignal::new(Vec::new()),
+            comment_place: RwSignal::new(None),
+            comments_key: StoredValue::new(None),
+            selected: RwSignal::new(None),
             is_sharing: RwSignal::new(false),
             is_reviewing: RwSignal::new(false),
             refused: RwSignal::new(BTreeSet::new()),
@@ -278,6 +287,7 @@ impl State {
             self.draft.update_value(|draft| draft.edited(before, changes));
         }
         self.follow_brought(changes);
+        self.move_comments(changes);
         let mut patch = None;
         self.bench.update_value(|bench| patch = Some(bench.edit(changes)));
         if let Some(patch) = patch {

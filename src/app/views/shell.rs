@@ -10,7 +10,7 @@ use super::images::ImagePanel;
 use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
-use super::report::ReportPanel;
+use super::report::{CommentHere, ReportPanel};
 use super::share::ShareDialog;
 use super::submission::{SubmissionBar, SubmissionTable};
 use super::{language_tag, site_locale};
@@ -123,6 +123,7 @@ fn Shell() -> impl IntoView {
             <SubmissionTable />
             <Problems />
             <ImagePanel />
+            <CommentHere />
             <HistoryDialog />
             <ShareDialog />
             <nav class="tabs" aria-label=text!(panes)>
