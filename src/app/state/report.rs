@@ -38,9 +38,11 @@ impl State {
         format!("comments.draft.{}", self.draft_id_now())
     }
 
-    /// The key of a post that comes as a file: its path where that tells enough, else its name and text.
+    /// The key of a post that comes as a file: its path where that tells enough, else its name and text. A post that was
+    /// begun here begins as many others do.
     fn file_key(&self) -> Option<String> {
         self.bench.with_value(|bench| match bench.name() {
+            _ if bench.baseline().is_none() => None,
             "" => None,
             path if path.contains('/') => Some(format!("comments.{path}")),
             name => {

@@ -23,7 +23,10 @@ pub struct Summary {
     pub absent: usize,
 }
 
-/// How often the bytes of a base64 text are those of what it says.
+/// Bytes of a page's head and of what stands around the content, more or less.
+const AROUND: usize = 2_500;
+
+/// Bytes of so many when they are written as base64.
 fn encoded(bytes: usize) -> usize {
     bytes.div_ceil(3) * 4
 }
@@ -33,7 +36,6 @@ impl State {
     pub fn share_summary(&self, styles: &str) -> Summary {
         self.of_post(|bench| {
             let images = bench.shared_images();
-            // Colours of code make its markup several times as long; who shares a link to a page counts in kilobytes.
             let text: usize = bench.rendered().blocks.iter().map(|block| block.html.len()).sum();
             let post = encoded(bench.document().text().len());
             let is_here = |reference: &Reference| {
@@ -47,7 +49,11 @@ impl State {
                 .map(|reference| written.get(reference.range.clone()))
                 .collect();
             Summary {
-                bytes: styles.len() + text + post + images.iter().map(|(_, facts)| encoded(facts.bytes)).sum::<usize>(),
+                bytes: AROUND
+                    + styles.len()
+                    + text
+                    + post
+                    + images.iter().map(|(_, facts)| encoded(facts.bytes)).sum::<usize>(),
                 images: images.len(),
                 absent: absent.len(),
             }

@@ -2,9 +2,11 @@
 
 use super::wording::size;
 use crate::i18n::{t_string, use_i18n};
+use crate::platform::root;
 use crate::state::State;
 use crate::state::remote::Asked;
 use crate::state::tasks::Progress;
+use leptos::html::Div;
 use leptos::prelude::*;
 
 /// A line each, under the header.
@@ -38,6 +40,9 @@ pub fn Busy() -> impl IntoView {
             </div>
         }
     };
+    let question = NodeRef::<Div>::new();
+    // Where the keyboard is, so that it is read out; on no button, which a key meant for the text would press.
+    question.on_load(|question| root::focus(&question));
     let asked = move || {
         state.asked.get().map(|asked| {
             let address = match &asked {
@@ -51,7 +56,7 @@ pub fn Busy() -> impl IntoView {
                 Asked::All { .. } => t_string!(i18n, ask_all).to_owned(),
             };
             view! {
-                <div class="notice" role="alertdialog" aria-label=text!(open_address) data-testid="ask-address">
+                <div class="notice" role="alertdialog" tabindex="-1" node_ref=question aria-label=text!(open_address) data-testid="ask-address">
                     <span>{words} <span class="address">{address}</span></span>
                     <button type="button" class="button primary" data-testid="open-address" on:click=move |_| state.open_asked()>
                         {text!(open_address)}

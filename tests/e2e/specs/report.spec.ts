@@ -166,3 +166,14 @@ test("two posts of one name have comments of their own", async ({ galley, page }
   await expect(galley.field("title")).toHaveValue("one");
   await expect(page.getByTestId("comment")).toHaveText(/on one/);
 });
+
+test("a post that is begun has none, however many begin alike", async ({ galley, page }) => {
+  await page.getByTestId("new-post").click();
+  await galley.saved();
+  await page.getByTestId("review-button").click();
+  await page.getByTestId("comment-text").fill("on the first");
+  await page.getByTestId("add-comment").click();
+  await expect(page.getByTestId("comment")).toHaveCount(1);
+  await page.getByTestId("new-post").click();
+  await expect(page.getByTestId("comment")).toHaveCount(0);
+});
