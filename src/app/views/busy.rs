@@ -42,7 +42,11 @@ pub fn Busy() -> impl IntoView {
     };
     let question = NodeRef::<Div>::new();
     // Where the keyboard is, so that it is read out; on no button, which a key meant for the text would press.
-    question.on_load(|question| root::focus(&question));
+    Effect::new(move || {
+        if let Some(question) = question.get() {
+            root::focus(&question);
+        }
+    });
     let asked = move || {
         state.asked.get().map(|asked| {
             let address = match &asked {

@@ -170,6 +170,7 @@ test("a link opens in another browser, after a question, beside the draft that i
   const other = await elsewhere(browser, url);
   await other.page.evaluate((link) => void location.assign(link), link);
   await expect(other.page.getByTestId("ask-address")).toContainText("20260102-x.md");
+  await expect(other.page.getByTestId("ask-address")).toBeFocused();
   expect(other.page.url()).toBe(url);
   await expect(other.field("title")).toHaveValue("mine");
   await other.page.getByTestId("open-address").click();
@@ -189,7 +190,7 @@ test("a link opens in a browser that has nothing yet, and is refused at a word",
   const other = new Galley(await context.newPage(), url);
   await other.page.goto(link);
   await other.ready();
-  await expect(other.page.getByTestId("ask-address")).toBeVisible();
+  await expect(other.page.getByTestId("ask-address")).toBeFocused();
   await other.page.getByRole("button", { name: "Do not open" }).click();
   await expect(other.page.getByTestId("ask-address")).toHaveCount(0);
   await expect(other.field("title")).toHaveValue("");
