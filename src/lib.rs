@@ -33,6 +33,8 @@
 //! [`package::patch_file`] write them one at a time, and [`package::unzip`] and [`package::open()`] read them back. The bytes
 //! themselves are kept by the program around, by [`images::ContentId`].
 //!
+//! [`share`] makes of a post a page that stands alone or a link, for those who are to see it without a server, and reads both back.
+//!
 //! [`review`] is for those who are given posts by others: a table of many, and what is told of one.
 //!
 //! Text from Word and from web pages is made Markdown by libraries in the browser; [`import`] decides which files they may read,
@@ -41,7 +43,7 @@
 //! [`store`] is how posts are kept between two visits: stored forms, the journal, and the rules of saves.
 //!
 //! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- images <- page, render, checks
-//! <- package <- review <- workbench <- store <- app`.
+//! <- package <- share <- review <- workbench <- store <- app`.
 
 pub mod text;
 
@@ -66,6 +68,8 @@ pub mod render;
 pub mod checks;
 
 pub mod package;
+
+pub mod share;
 
 pub mod review;
 

@@ -1,10 +1,12 @@
 //! What a reviewer is told: of posts that came together a row of a table each, and the order of the rows; of one post its facts
 //! and a report. Reads and shows nothing itself.
 
+mod comment;
 mod facts;
 mod report;
 mod row;
 
+pub use comment::{Comment, follow};
 pub use facts::{Facts, ImageFact, LinkFact};
-pub use report::{Comment, Remark, Report, Wording};
+pub use report::{Remark, Report, Wording};
 pub use row::{Column, Row, Tally, order};

@@ -32,8 +32,8 @@ mod record;
 mod rules;
 
 pub use everything::{
-    Arrival, Content, Everything, EverythingReader, Fault, SavedDraft, arrival, draft_files, image_file_path,
-    index_file, snapshot_file,
+    Arrival, Content, Everything, EverythingReader, Fault, INDEX, SavedDraft, arrival, draft_files, image_file_path,
+    index_file, is_everything, snapshot_file,
 };
 pub use history::{Cause, SNAPSHOT_EVERY, SnapshotInfo, texts_without, thinned};
 pub use journal::{Batch, Entry, Origin, edits_to_replay};

@@ -10,6 +10,7 @@ mod leaving;
 mod marks;
 mod places;
 mod review;
+mod share;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
@@ -29,8 +30,10 @@ use crate::render::{Live, Patch, Rendered};
 use crate::site::{Place, Site};
 use crate::text::{
     ByteCursor, Difference, EditorChange, LineChange, Source, TextEdit, TextEdits, byte_to_editor, differences,
-    edit_between, in_editor, line_changes, restored,
+    edit_between, editor_to_bytes, in_editor, line_changes, restored,
 };
+
+use std::ops::Range;
 
 /// One post being worked on.
 #[derive(Debug)]
@@ -160,6 +163,12 @@ impl Workbench {
     /// The text as the editor has it: every line break is a line feed.
     pub fn editor_text(&self) -> String {
         in_editor(self.document.text())
+    }
+
+    /// A part of the text as the editor has it, given in its units.
+    pub fn editor_part(&self, range: Range<usize>) -> String {
+        let text = self.document.text();
+        in_editor(&text[editor_to_bytes(text, range)])
     }
 
     /// The places where the text differs from an older one; both as the editor has them.

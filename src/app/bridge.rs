@@ -8,6 +8,7 @@ pub mod late_images;
 pub mod locks;
 pub mod offline;
 pub mod preview_marks;
+pub mod share;
 pub mod smaller;
 pub mod sync;
 pub mod trust;

@@ -15,12 +15,14 @@ pub mod mishap;
 mod opening;
 mod pictures;
 pub mod remote;
-mod report;
+pub mod report;
 mod saving;
+pub mod share;
 pub mod smaller;
 mod stepping;
 pub mod submission;
 mod tabs;
+pub mod tasks;
 
 use crate::bridge::editor;
 use crate::bridge::offline::News;
@@ -106,6 +108,8 @@ pub struct State {
     is_due: StoredValue<bool>,
     /// Those who wait for the end of a save.
     waiting: StoredValue<Vec<oneshot::Sender<()>>, LocalStorage>,
+    /// Counts what took a while.
+    tasks: StoredValue<u64>,
     /// Counts changes of who writes the post.
     turns: StoredValue<u64>,
     /// Whether the list could not be read the last time.
@@ -152,16 +156,24 @@ pub struct State {
     pub submission: submission::Submission,
     /// What the reviewer says of the post.
     pub comments: RwSignal<Vec<galley::review::Comment>>,
+    /// What the next comment is on.
+    pub comment_place: RwSignal<Option<report::Place>>,
+    /// The key under which the comments are found when the post's file comes again.
+    comments_key: StoredValue<Option<String>>,
+    /// What is selected on the previewed page.
+    pub selected: RwSignal<Option<report::Selected>>,
+    /// Whether the ways to pass the post on are shown.
+    pub is_sharing: RwSignal<bool>,
     /// Whether comments and report are shown.
     pub is_reviewing: RwSignal<bool>,
     /// Pictures of other sites that the post asked for and did not get, by their addresses.
     pub refused: RwSignal<BTreeSet<String>>,
-    /// An address of the web that was asked for and waits for a yes.
-    pub asked: RwSignal<Option<remote::Asked>>,
+    /// What was asked for and waits for a yes.
+    pub asked: RwSignal<Option<remote::Asked>, LocalStorage>,
     /// What writing into a folder would do, or did.
     pub folder: RwSignal<Option<leaving::FolderPlan>, LocalStorage>,
     /// What takes a while, as long as it does.
-    pub progress: RwSignal<Option<mishap::Progress>>,
+    pub progress: RwSignal<Vec<tasks::Progress>>,
     /// Where in the editor an image is to be described, as soon as the editor can be seen.
     pub describe: RwSignal<Option<usize>>,
     /// What came from elsewhere last, until it is dismissed.
@@ -187,6 +199,7 @@ impl State {
             is_saving: StoredValue::new(false),
             is_due: StoredValue::new(false),
             waiting: StoredValue::new_local(Vec::new()),
+            tasks: StoredValue::new(0),
             turns: StoredValue::new(0),
             list_is_old: StoredValue::new(false),
             is_echo: StoredValue::new(false),
@@ -211,11 +224,15 @@ impl State {
             pictures: RwSignal::new(Pictures::Anybodys),
             submission: submission::Submission::new(),
             comments: RwSignal::new(Vec::new()),
+            comment_place: RwSignal::new(None),
+            comments_key: StoredValue::new(None),
+            selected: RwSignal::new(None),
+            is_sharing: RwSignal::new(false),
             is_reviewing: RwSignal::new(false),
             refused: RwSignal::new(BTreeSet::new()),
-            asked: RwSignal::new(None),
+            asked: RwSignal::new_local(None),
             folder: RwSignal::new_local(None),
-            progress: RwSignal::new(None),
+            progress: RwSignal::new(Vec::new()),
             describe: RwSignal::new(None),
             brought: RwSignal::new(None),
             panel: image_panel::Panel::new(),
@@ -272,6 +289,7 @@ impl State {
             self.draft.update_value(|draft| draft.edited(before, changes));
         }
         self.follow_brought(changes);
+        self.move_comments(changes);
         let mut patch = None;
         self.bench.update_value(|bench| patch = Some(bench.edit(changes)));
         if let Some(patch) = patch {

@@ -37,6 +37,7 @@ mod preview_pane;
 mod problems;
 mod refused_pictures;
 mod report;
+mod share;
 mod shell;
 mod storage_notices;
 mod submission;

@@ -21,6 +21,11 @@ impl RepoPath {
             .then(|| Self(segments.join("/")))
     }
 
+    /// What a post is called that has no name of its own.
+    pub fn post() -> Self {
+        Self("post.md".to_owned())
+    }
+
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,11 +1,10 @@
 //! What is told of a post in a pull request: Markdown that reads the same whatever the post's own text is. The words come from
 //! the program's strings; what a post says is quoted so that it can neither form nor call anybody.
 
-use super::Facts;
+use super::{Comment, Facts};
 use crate::diagnostic::Severity;
 use crate::images::Size;
 use crate::package::Plan;
-use serde::{Deserialize, Serialize};
 
 /// Something that is wrong with the post, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,17 +17,6 @@ pub struct Remark {
     pub code: &'static str,
     /// What is wrong: a sentence that may quote the post.
     pub sentence: String,
-}
-
-/// What a reviewer says of a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Comment {
-    /// The line, from 1.
-    pub line: usize,
-    /// What the line is, to find it again in another version.
-    pub quote: String,
-    /// The reviewer's own Markdown.
-    pub text: String,
 }
 
 /// The words of a report in a language. None of them is Markdown.
@@ -306,7 +294,9 @@ mod tests {
     fn a_report_has_its_parts_with_lines() {
         let remarks =
             [Remark { line: 5, severity: Severity::Warning, code: "alt-missing", sentence: "No alt.".to_owned() }];
-        let comments = [Comment { line: 7, quote: "a `b`".to_owned(), text: "Why?\n\n- **one**\n".to_owned() }];
+        let said = |text: &str| text.to_owned();
+        let comments =
+            [Comment { line: 7, quote: said("a `b`"), text: said("Why?\n\n- **one**\n"), source: String::new() }];
         let facts = Facts::default();
         let report =
             Report { name: "a.md", title: "T", facts: &facts, remarks: &remarks, comments: &comments, plan: None };

@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 const KIND: &str = "galley-everything";
-const INDEX: &str = "galley.json";
+/// The file that names the others.
+pub const INDEX: &str = "galley.json";
 
 /// A draft with all that is kept of it but its images' bytes.
 #[derive(Clone, Debug)]
@@ -114,6 +115,12 @@ pub fn index_file(drafts: usize, images: &BTreeSet<String>, settings: &BTreeMap<
 /// The identity an image's bytes have to have, by its path; nothing for files that are no images of ours.
 fn identity(path: &str) -> Option<ContentId> {
     ContentId::parse(path.strip_prefix("images/")?.split('.').next()?)
+}
+
+/// Whether a zip's file `galley.json` is that of all drafts, of whatever version.
+pub fn is_everything(index: &[u8]) -> bool {
+    let value = std::str::from_utf8(index).ok().and_then(from_json::<serde_json::Value>);
+    value.is_some_and(|value| value.get("kind").and_then(serde_json::Value::as_str) == Some(KIND))
 }
 
 /// Takes the files of a zip one by one.

@@ -1,7 +1,8 @@
 //! What is told of the post on the bench to those who are to judge it. What it says is for the review.
 
 use super::{Finding, Workbench};
-use crate::review::{Comment, Facts, Remark, Report, Wording};
+use crate::review::{Comment, Facts, Remark, Report, Wording, follow};
+use crate::text::EditorChange;
 
 impl Workbench {
     /// What can be counted in the post.
@@ -32,12 +33,14 @@ impl Workbench {
         report.markdown(&words(&facts))
     }
 
-    /// A comment on a line of the post, which is the last one at most. Nothing when nothing is said.
-    pub fn comment(&self, line: usize, text: &str) -> Option<Comment> {
-        let lines: Vec<&str> = self.document.text().lines().collect();
-        let line = line.clamp(1, lines.len().max(1));
-        let quote = lines.get(line - 1).copied().unwrap_or_default().trim().to_owned();
-        (!text.trim().is_empty()).then(|| Comment { line, quote, text: text.trim().to_owned() })
+    /// A comment on a line of the post, as [`Comment::on`] makes it.
+    pub fn comment(&self, line: usize, quote: &str, said: &str) -> Option<Comment> {
+        Comment::on(self.document.text(), line, quote, said)
+    }
+
+    /// Moves comments along with changes that the editor is about to have made. Whether any has another line.
+    pub fn follow_comments(&self, comments: &mut [Comment], changes: &[EditorChange]) -> bool {
+        follow(comments, self.document.text(), &self.document.source().edits_for(changes))
     }
 }
 
@@ -53,9 +56,9 @@ mod tests {
         let mut bench = Workbench::new(Site::embedded());
         let text = "---\ntitle: T\ndate: '2026-01-02'\ncategory: news\n---\n\na </b> c\n";
         bench.load("app/zh/news/x/x.md", Source::from_bytes(text.as_bytes()));
-        let comment = bench.comment(99, " Why? ").expect("something is said");
+        let comment = bench.comment(99, "", " Why? ").expect("something is said");
         assert_eq!((comment.line, comment.quote.as_str(), comment.text.as_str()), (7, "a </b> c", "Why?"));
-        assert_eq!(bench.comment(1, "  "), None);
+        assert_eq!(bench.comment(1, "", "  "), None);
         let words = |facts: &crate::review::Facts| Wording {
             length: format!("{} words", facts.words),
             line: "L{}".to_owned(),

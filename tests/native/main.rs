@@ -13,6 +13,7 @@ mod page;
 mod patch;
 mod patch_read;
 mod render;
+mod share;
 mod source;
 mod store;
 mod tidy;

@@ -40,6 +40,7 @@ const ORDER: &[&str] = &[
     "render",
     "checks",
     "package",
+    "share",
     "review",
     "import",
     "workbench",

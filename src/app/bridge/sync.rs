@@ -13,7 +13,18 @@ extern "C" {
     fn js_page_changed();
 }
 
+/// A text that is selected on the page: where it begins, what it says, and where it ends, in CSS pixels of this window.
+pub struct PageSelection {
+    /// Where it begins.
+    pub start: Shown,
+    /// What it says.
+    pub text: String,
+    /// Where it ends.
+    pub end: (f64, f64),
+}
+
 /// A part of the source, in editor units, with the text a page shows of it, and the UTF-16 units of that before a place.
+#[derive(Clone, Debug)]
 pub struct Shown {
     /// Where the part begins.
     pub from: usize,
@@ -39,7 +50,7 @@ pub struct Link<'a> {
 
 /// Links the editor with a page, in place of the one before. `places` gives of each block how many nodes it has, where it
 /// begins and ends in the text, how many places of elements follow, and those, all in editor units. `pick_text` and
-/// `pick_field` are told what of the page was clicked.
+/// `pick_field` are told what of the page was clicked, `selected` what of its content is selected.
 ///
 /// # Errors
 /// Never for a plain object such as this.
@@ -49,11 +60,20 @@ pub fn link(
     places: impl Fn() -> Vec<u32> + 'static,
     pick_text: impl Fn(Shown) + 'static,
     pick_field: impl Fn(String) + 'static,
+    selected: impl Fn(Option<PageSelection>) + 'static,
 ) -> Result<(), JsValue> {
     let places = Closure::<dyn Fn() -> Uint32Array>::new(move || Uint32Array::from(places().as_slice()));
     let pick_text = Closure::<dyn Fn(usize, usize, String, usize)>::new(move |from, to, text, before| {
         pick_text(Shown { from, to, text, before });
     });
+    let selected = std::rc::Rc::new(selected);
+    let told = selected.clone();
+    let select = Closure::<dyn Fn(usize, usize, String, usize, String, f64, f64)>::new(
+        move |from, to, shown, before, text, x, y| {
+            told(Some(PageSelection { start: Shown { from, to, text: shown, before }, text, end: (x, y) }));
+        },
+    );
+    let unselect = Closure::<dyn Fn()>::new(move || selected(None));
     let pick_field = Closure::<dyn Fn(String)>::new(pick_field);
     let fields: Array =
         link.fields.iter().map(|(selector, key)| Array::of2(&(*selector).into(), &(*key).into())).collect();
@@ -66,6 +86,8 @@ pub fn link(
     set("places", &places.into_js_value())?;
     set("pickText", &pick_text.into_js_value())?;
     set("pickField", &pick_field.into_js_value())?;
+    set("select", &select.into_js_value())?;
+    set("unselect", &unselect.into_js_value())?;
     js_link(&given, is_on);
     Ok(())
 }

@@ -15,6 +15,7 @@ import "./import_door";
 import "./late_images";
 import "./locks";
 import "./preview";
+import "./share_door";
 import "./smaller_door";
 import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys, runCommand } from "./markdown_keys";

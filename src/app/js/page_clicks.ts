@@ -31,41 +31,42 @@ export function watchClicks(view: EditorView, page: Page, map: PageMap, picks: P
     const field = picks.fields.find(([selector = ""]) => element.closest(selector));
     if (field && !element.closest("[data-galley=content]")) return picks.pickField(field[1] ?? "");
     const block = map.blockOf(element);
-    if (block) pick(event, element, block);
-  });
-
-  function pick(event: MouseEvent, element: Element, block: Block): void {
+    if (!block) return;
     const caret = caretAt(page, event.clientX, event.clientY);
-    const node = caret && element.contains(caret.node) ? caret.node : element;
-    const offset = caret && node === caret.node ? caret.offset : 0;
-    const spots = map.spotsOf(block);
-    const index = spots.findLastIndex((spot) => spot.element.contains(node));
-    const spot = spots[index];
-    if (spot?.element.localName === "pre" && pickLine(spot, node, offset)) return;
-    const range = new page.window.Range();
-    const end = spots[index + 1]?.element;
-    range.setStartBefore(spot?.element ?? block.nodes[0]!);
-    if (end && (spot?.element.contains(end) ?? false)) range.setEndBefore(end);
-    else range.setEndAfter(spot?.element ?? block.nodes.at(-1)!);
-    const shown = range.toString();
-    range.setEnd(node, offset);
-    picks.pickText(spot?.from ?? block.from, spot?.to ?? block.to, shown, range.toString().length);
-  }
+    const isThere = caret && element.contains(caret.node);
+    picks.pickText(...textAt(view, page, map, block, isThere ? caret.node : element, isThere ? caret.offset : 0));
+  });
+}
 
-  /** In code a line is a line. */
-  function pickLine(spot: Spot, node: Node, offset: number): boolean {
-    const element = isElement(node) ? node : node.parentElement;
-    const line = element?.closest(".line");
-    const index = [...spot.element.querySelectorAll(".line")].findIndex((one) => one === line);
-    const at = map.linesOf(spot)[index]?.at;
-    if (!line || at === undefined) return false;
-    const range = new page.window.Range();
-    range.setStart(line, 0);
-    range.setEnd(node, offset);
-    const { from, text } = view.state.doc.lineAt(at);
-    const shown = line.textContent ?? "";
-    const indent = Math.max(0, text.indexOf(shown));
-    picks.pickText(from + indent, from + text.length, shown, range.toString().length);
-    return true;
-  }
+/** What `PagePicks.pickText` is told of a place in a block. */
+export function textAt(view: EditorView, page: Page, map: PageMap, block: Block, node: Node, offset: number): Parameters<PagePicks["pickText"]> {
+  const spots = map.spotsOf(block);
+  const index = spots.findLastIndex((spot) => spot.element.contains(node));
+  const spot = spots[index];
+  const line = spot?.element.localName === "pre" ? lineAt(view, page, map, spot, node, offset) : undefined;
+  if (line) return line;
+  const range = new page.window.Range();
+  const end = spots[index + 1]?.element;
+  range.setStartBefore(spot?.element ?? block.nodes[0]!);
+  if (end && (spot?.element.contains(end) ?? false)) range.setEndBefore(end);
+  else range.setEndAfter(spot?.element ?? block.nodes.at(-1)!);
+  const shown = range.toString();
+  range.setEnd(node, offset);
+  return [spot?.from ?? block.from, spot?.to ?? block.to, shown, range.toString().length];
+}
+
+/** In code a line is a line. */
+function lineAt(view: EditorView, page: Page, map: PageMap, spot: Spot, node: Node, offset: number): Parameters<PagePicks["pickText"]> | undefined {
+  const element = isElement(node) ? node : node.parentElement;
+  const line = element?.closest(".line");
+  const index = [...spot.element.querySelectorAll(".line")].findIndex((one) => one === line);
+  const at = map.linesOf(spot)[index]?.at;
+  if (!line || at === undefined) return undefined;
+  const range = new page.window.Range();
+  range.setStart(line, 0);
+  range.setEnd(node, offset);
+  const { from, text } = view.state.doc.lineAt(at);
+  const shown = line.textContent ?? "";
+  const indent = Math.max(0, text.indexOf(shown));
+  return [from + indent, from + text.length, shown, range.toString().length];
 }

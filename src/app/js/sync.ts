@@ -3,6 +3,7 @@
 import type { EditorView } from "@codemirror/view";
 import { type PagePicks, watchClicks } from "./page_clicks";
 import { type Page, PageMap, type Point } from "./page_map";
+import { type SelectionPicks, watchSelection } from "./page_selection";
 
 type Side = "editor" | "page";
 
@@ -11,7 +12,7 @@ const hints = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 /** Lines that were not drawn yet get their true height when they are: so often it is looked again. */
 const MOST_LOOKS = 6;
 
-export interface PageLink extends PagePicks, Page {
+export interface PageLink extends PagePicks, SelectionPicks, Page {
   places: () => Uint32Array;
   spots: string;
 }
@@ -24,6 +25,7 @@ export class Sync {
   private marked: Node | undefined;
   private readonly map: PageMap;
   private readonly ended = new AbortController();
+  private readonly lookAtSelection: () => void;
 
   constructor(
     private readonly view: EditorView,
@@ -41,6 +43,7 @@ export class Sync {
     // Its own window's: one of this window is not told of sizes while the page is hidden.
     new window.ResizeObserver(() => this.soon()).observe(root);
     watchClicks(view, link, this.map, link);
+    this.lookAtSelection = watchSelection(view, link, this.map, link, this.ended.signal);
     const sheet = new window.CSSStyleSheet();
     sheet.replaceSync("::highlight(galley-cursor) { background-color: rgb(90 140 255 / 0.12); }");
     root.ownerDocument.adoptedStyleSheets = [sheet];
@@ -65,6 +68,7 @@ export class Sync {
     this.map.forget();
     this.marked = undefined;
     this.soon();
+    this.lookAtSelection();
   }
 
   /** The editor goes somewhere without being scrolled by hand, or its cursor moves. */

@@ -1,5 +1,7 @@
 //! Listening to the window for as long as the program runs.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, Event, VisibilityState};
@@ -23,14 +25,45 @@ pub fn on_leave(leave: impl Fn() + Clone + 'static) {
     listen(&window, "pagehide", false, move |_| leave());
 }
 
-/// Calls `pressed` with every key before anything else has it; what it says yes to goes no further.
+type Pressed = Rc<dyn Fn(&web_sys::KeyboardEvent) -> bool>;
+
+thread_local! {
+    /// Those who asked for keys, in the order they asked.
+    static KEYS: RefCell<Vec<Pressed>> = RefCell::default();
+}
+
+/// Calls `pressed` with every key before anything else has it; what it says yes to goes no further. Keys of the documents that
+/// [`keys_of`] knows are among them.
 pub fn on_key(pressed: impl Fn(&web_sys::KeyboardEvent) -> bool + 'static) {
-    listen(&leptos::prelude::window(), "keydown", true, move |event| {
-        if event.dyn_ref().is_some_and(&pressed) {
+    let is_first = KEYS.with_borrow_mut(|keys| {
+        keys.push(Rc::new(pressed));
+        keys.len() == 1
+    });
+    if is_first {
+        keys_of(&leptos::prelude::window());
+    }
+}
+
+/// Has the keys that are pressed in a window go to those who asked for keys.
+pub fn keys_of(window: &web_sys::Window) {
+    listen(window, "keydown", true, move |event| {
+        // Unchecked: the events of an iframe's window are no instances of this window's classes.
+        let key: &web_sys::KeyboardEvent = event.unchecked_ref();
+        // Chromium fills forms in with events that are called so and have no key.
+        if !js_sys::Reflect::get(key, &"key".into()).is_ok_and(|key| key.is_string()) {
+            return;
+        }
+        let all = KEYS.with_borrow(Clone::clone);
+        if all.iter().any(|pressed| pressed(key)) {
             event.prevent_default();
             event.stop_propagation();
         }
     });
+}
+
+/// Calls `changed` when the fragment of the page's address has changed, as when a link is opened in this tab.
+pub fn on_fragment(changed: impl Fn() + 'static) {
+    listen(&leptos::prelude::window(), "hashchange", false, move |_| changed());
 }
 
 /// What was let go over the window.
@@ -47,7 +80,7 @@ pub struct Dropped {
 /// editor, and what is let go over an element with `data-takes-files` to that element.
 pub fn on_files_dropped(drag: impl Fn(bool) + 'static, drop: impl Fn(Dropped) + 'static) {
     let window = leptos::prelude::window();
-    let drag = std::rc::Rc::new(drag);
+    let drag = Rc::new(drag);
     let over = drag.clone();
     listen(&window, "dragover", true, move |event| {
         if has_files(&event) {

@@ -5,6 +5,7 @@
 //! form's: what is needed of the document is taken while it is empty, markup is parsed outside of it, and nothing is asked of
 //! an element of the post that a name in it could answer.
 
+use super::events::keys_of;
 use super::preview_walls::{guard_links, quieten, watch_refusals};
 use super::shown_images::{Address, ShownImage, dress, dress_again};
 use crate::bridge::{highlight, preview_marks, trust};
@@ -82,6 +83,9 @@ impl PreviewFrame {
     pub fn new(frame: &HtmlIFrameElement, refused: impl Fn(String) + 'static) -> Result<Self, JsValue> {
         let sheet = Sheet::new(frame)?;
         watch_refusals(&sheet.root, refused)?;
+        if let Some(window) = frame.content_window() {
+            keys_of(&window);
+        }
         // Not made by this window's document: what a post puts into it before it is in the page would be loaded there.
         let content = parse("<div data-galley=\"content\"></div>")?.first_element_child().ok_or(JsValue::NULL)?;
         Ok(Self {
@@ -169,6 +173,11 @@ impl PreviewFrame {
     /// Its window, and the document's outermost element.
     pub fn window_and_root(&self) -> Option<(web_sys::Window, &Element)> {
         Some((self.frame.content_window()?, &self.sheet.root))
+    }
+
+    /// The element that holds the page, and the images in its content by the addresses the site's page would have in them.
+    pub fn page(&self) -> (Element, impl Iterator<Item = (&Element, &str)>) {
+        (self.sheet.body.clone().into(), self.images.iter().flatten().map(ShownImage::named))
     }
 
     /// How many nodes each block has.

@@ -24,6 +24,11 @@ pub fn focus_by_id(id: &str) {
     }
 }
 
+/// Whether what has the focus is in an iframe.
+pub fn focus_is_in_frame() -> bool {
+    document().active_element().is_some_and(|element| element.tag_name() == "IFRAME")
+}
+
 /// Names the browser's tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

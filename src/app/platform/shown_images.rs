@@ -27,6 +27,11 @@ pub struct ShownImage {
 }
 
 impl ShownImage {
+    /// The element, and the address the site's page would have in it.
+    pub fn named(&self) -> (&Element, &str) {
+        (&self.element, &self.src)
+    }
+
     /// Shows the image as it is.
     fn show(&self, address: Address) -> Result<(), JsValue> {
         let shown = address(&self.src);

@@ -32,6 +32,23 @@ pub fn take_from_address(key: &str) -> Option<String> {
     Some(value)
 }
 
+/// Takes a value out of the fragment of the page's own address (`#key=value`), which is then gone from it. A step back does not
+/// lead to it again.
+pub fn take_from_fragment(key: &str) -> Option<String> {
+    let location = window().location();
+    let hash = location.hash().ok()?;
+    let value = hash.strip_prefix('#')?.strip_prefix(key)?.strip_prefix('=')?.to_owned();
+    let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+    window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&address)).ok()?;
+    Some(value)
+}
+
+/// The address of the page without query and fragment.
+pub fn own_address() -> String {
+    let location = window().location();
+    [location.origin(), location.pathname()].into_iter().filter_map(Result::ok).collect()
+}
+
 /// An address of the web in its full form, its host, and its path as text. `None` for anything else.
 pub fn parse(address: &str) -> Option<(String, String, String)> {
     let url = Url::new(address.trim()).ok()?;

@@ -3,6 +3,7 @@
 
 use super::leaving::{Outlet, part};
 use super::mishap::Mishap;
+use super::tasks::Task;
 use super::{Notice, State};
 use crate::bridge::editor;
 use crate::drafts::everything::{self, Incoming};
@@ -13,8 +14,8 @@ use galley::ContentId;
 use galley::images::Format;
 use galley::package::{File, Limits, RepoPath, UnzipError, ZipReader, ZipWriter};
 use galley::store::{
-    Arrival, Everything, EverythingReader, Fault, Head, SavedDraft, Stamp, arrival, copy_name, draft_files,
-    image_file_path, index_file, snapshot_file,
+    Arrival, Everything, EverythingReader, Fault, Head, INDEX, SavedDraft, Stamp, arrival, copy_name, draft_files,
+    image_file_path, index_file, is_everything, snapshot_file,
 };
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +25,9 @@ const SETTINGS: [&str; 4] = ["locale", "theme", "email", "sign-off"];
 
 /// What is read of a zip; more than is opened as posts, as it holds many.
 const LIMITS: Limits = Limits { entries: 200_000, bytes: 2_000_000_000 };
+
+/// Bytes of the file in it that names the others: a hundred for each image.
+const MOST_INDEX: usize = 32 << 20;
 
 /// A zip that grows file by file.
 struct Packing {
@@ -58,7 +62,6 @@ impl State {
         let state = *self;
         leptos::task::spawn_local(async move {
             let result = state.pack_all().await;
-            state.progress.set(None);
             if let Err(notice) = result {
                 state.tell(notice);
             }
@@ -80,7 +83,8 @@ impl State {
         let mut packing = Packing::new();
         let mut images = BTreeSet::new();
         let (mut count, mut unreadable) = (0, 0);
-        self.begin(true, ids.len());
+        let task = self.task(true);
+        task.begin(ids.len());
         for id in &ids {
             let stored = everything::saved(id).await;
             let draft = match (stored, unstored.as_ref().filter(|draft| draft.id == *id)) {
@@ -98,8 +102,8 @@ impl State {
                 }
             };
             count += 1;
-            self.pack(count, draft, &mut packing, &mut images).await?;
-            self.step()?;
+            self.pack(count, draft, &mut packing, &mut images, &task).await?;
+            task.step()?;
         }
         let settings = SETTINGS.iter().filter_map(|key| Some(((*key).to_owned(), storage::raw(key)?))).collect();
         if let Some(index) = index_file(count, &images, &settings) {
@@ -138,6 +142,7 @@ impl State {
         mut draft: SavedDraft,
         packing: &mut Packing,
         images: &mut BTreeSet<String>,
+        task: &Task,
     ) -> Result<(), Notice> {
         let texts: BTreeSet<_> = draft.snapshots.iter().map(|info| info.text.clone()).collect();
         for text in texts {
@@ -147,9 +152,7 @@ impl State {
                 Some(file) => packing.add(&file.path, &file.bytes)?,
                 None => draft.snapshots.retain(|info| info.text != text),
             }
-            if self.progress.with_untracked(Option::is_none) {
-                return Err(Notice::Mishap(Mishap::Stopped));
-            }
+            task.wanted()?;
             self.breathe().await;
         }
         let records = draft.head.images.iter().chain(draft.snapshots.iter().flat_map(|info| &info.images));
@@ -172,24 +175,22 @@ impl State {
     }
 
     /// Brings in what [`State::export_all`] made; nothing that is here is written over.
-    pub fn import_all(&self, file: files::File) {
+    pub fn import_all(&self, name: String, zip: Blob) {
         let state = *self;
         leptos::task::spawn_local(async move {
-            let result = state.unpack_all(&file).await;
-            state.progress.set(None);
+            let result = state.unpack_all(&name, &zip).await;
             state.tell(result.unwrap_or_else(|notice| notice));
         });
     }
 
-    async fn unpack_all(&self, file: &files::File) -> Result<Notice, Notice> {
-        let name = file.name();
+    async fn unpack_all(&self, name: &str, zip: &Blob) -> Result<Notice, Notice> {
         self.begun().await;
-        let (all, images) = self.read_all(&name, file).await?;
+        let (all, images) = self.read_all(name, zip).await?;
         if !self.draft.with_value(Draft::is_stored) {
             self.save_now();
             self.next_end().await;
         }
-        let refused = |_| Notice::Mishap(Mishap::AllRefused(name.clone()));
+        let refused = |_| Notice::Mishap(Mishap::AllRefused(name.to_owned()));
         let ids = everything::ids().await.map_err(refused)?;
         let mut here = BTreeMap::new();
         for id in ids.into_iter().filter(|id| all.drafts.iter().any(|(draft, _)| id.starts_with(&draft.id))) {
@@ -233,8 +234,15 @@ impl State {
         Ok(Notice::Imported { new, beside, same })
     }
 
+    /// Whether a zip is one that [`State::export_all`] made.
+    pub(super) fn is_all(zip: &[u8]) -> bool {
+        let plain = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
+        let index = ZipReader::new(zip, LIMITS, &plain).ok().and_then(|zip| zip.peek(INDEX, MOST_INDEX));
+        index.is_some_and(|index| is_everything(&index))
+    }
+
     /// Reads a zip to its end, before anything is done with it.
-    async fn read_all(&self, name: &str, file: &files::File) -> Result<(Everything, Vec<(String, Blob)>), Notice> {
+    async fn read_all(&self, name: &str, zip: &Blob) -> Result<(Everything, Vec<(String, Blob)>), Notice> {
         let fault = |fault| {
             let name = name.to_owned();
             Notice::Mishap(match fault {
@@ -250,12 +258,13 @@ impl State {
                 UnzipError::TooManyEntries | UnzipError::TooLarge => Mishap::TooLarge(name),
             })
         };
-        let bytes = blobs::read(file).await.map_err(|_| Notice::ReadFailed(name.to_owned()))?;
+        let bytes = blobs::read(zip).await.map_err(|_| Notice::ReadFailed(name.to_owned()))?;
         let plain = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
         let mut zip = ZipReader::new(&bytes, LIMITS, &plain).map_err(broken)?;
         let mut reader = EverythingReader::default();
         let mut images = Vec::new();
-        self.begin(false, zip.left());
+        let task = self.task(false);
+        task.begin(zip.left());
         while let Some(read) = zip.next().map_err(broken)? {
             let file: File = read.map_err(|skipped| fault(Fault::Damaged(skipped.name)))?;
             if let Some((id, bytes)) = reader.take(file).map_err(fault)? {
@@ -264,7 +273,7 @@ impl State {
                     blobs::blob(&bytes, media_type).map_err(|_| Notice::Mishap(Mishap::TooLarge(name.to_owned())))?;
                 images.push((id.to_string(), blob));
             }
-            self.step()?;
+            task.step()?;
             self.breathe().await;
         }
         Ok((reader.finish().map_err(fault)?, images))

@@ -2,6 +2,7 @@
 //! images come in.
 
 use super::mishap::Mishap;
+use super::tasks::Task;
 use super::{Notice, State};
 use crate::bridge::editor::{self, Held, Step};
 use crate::platform::blobs::{self, Blob};
@@ -68,18 +69,17 @@ impl State {
         let state = *self;
         let held = editor::hold(place);
         leptos::task::spawn_local(async move {
-            if let Err(notice) = state.take_images(files, held).await {
+            if let Err(notice) = state.take_images(files, held, &state.task(false)).await {
                 state.tell(notice);
             }
-            state.progress.set(None);
         });
     }
 
-    async fn take_images(&self, files: Vec<File>, held: Held) -> Result<(), Notice> {
+    async fn take_images(&self, files: Vec<File>, held: Held, task: &Task) -> Result<(), Notice> {
         let draft = self.draft.with_value(|draft| draft.id.clone());
         let mut paths: Vec<ImagePath> = Vec::new();
         let mut refused: Vec<(String, Refusal)> = Vec::new();
-        self.begin(false, files.len());
+        task.begin(files.len());
         for file in files {
             let read = blobs::read(&file).await;
             if self.draft.with_value(|now| now.id != draft) {
@@ -109,7 +109,7 @@ impl State {
                 Some(Err(refusal)) => refused.push((file.name(), refusal)),
                 None => {}
             }
-            if self.step().is_err() {
+            if task.step().is_err() {
                 break;
             }
         }

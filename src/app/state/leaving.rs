@@ -4,6 +4,7 @@
 mod folder;
 
 use super::mishap::Mishap;
+use super::tasks::Task;
 use super::{Notice, State};
 use crate::platform::blobs::{self, Blob};
 use crate::platform::storage::{self, Found};
@@ -76,7 +77,7 @@ impl State {
     /// Hands the post and its images out as a zip laid out as the repository.
     pub fn export_zip(&self) {
         let state = *self;
-        self.leave(move |leaving| async move {
+        self.leave(move |leaving, task| async move {
             let outlet = Outlet::default();
             let mut writer = ZipWriter::new(outlet.clone());
             let mut parts = Vec::new();
@@ -84,7 +85,7 @@ impl State {
                 let bytes = state.bytes(file, &leaving).await?;
                 writer.add(&file.path, &bytes).map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
                 parts.push(part(&outlet.0.take())?);
-                state.step()?;
+                task.step()?;
                 state.breathe().await;
             }
             writer.finish().map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
@@ -104,12 +105,12 @@ impl State {
                 self.tell_mishap(Mishap::NoEmail);
             }
         }
-        self.leave(move |leaving| async move {
+        self.leave(move |leaving, task| async move {
             let mut parts = vec![part(&patch_start(&letter))?];
             for file in &leaving.plan.files {
                 let after = state.bytes(file, &leaving).await?;
                 parts.push(part(&patch_file(&Change { path: &file.path, before: None, after: &after }))?);
-                state.step()?;
+                task.step()?;
                 state.breathe().await;
             }
             parts.push(part(&patch_end())?);
@@ -128,17 +129,17 @@ impl State {
         is_set
     }
 
-    fn leave<Done: Future<Output = Result<(), Notice>>>(&self, work: impl FnOnce(Leaving) -> Done + 'static) {
+    fn leave<Done: Future<Output = Result<(), Notice>>>(&self, work: impl FnOnce(Leaving, Task) -> Done + 'static) {
         let state = *self;
         leptos::task::spawn_local(async move {
             let result = match state.leaving() {
                 Some(leaving) => {
-                    state.begin(true, leaving.plan.files.len());
-                    work(leaving).await
+                    let task = state.task(true);
+                    task.begin(leaving.plan.files.len());
+                    work(leaving, task).await
                 }
                 None => Err(Notice::Mishap(Mishap::NoPlace)),
             };
-            state.progress.set(None);
             if let Err(notice) = result {
                 state.tell(notice);
             }

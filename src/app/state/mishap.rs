@@ -42,6 +42,16 @@ pub enum Mishap {
     Status(String, u16),
     /// The address is a web page: the address.
     WebPage(String),
+    /// A link with a post in it is not whole.
+    BadLink,
+    /// A link with a post in it is longer than any that is made, or what is in it larger.
+    LongLink,
+    /// The preview is about to come.
+    NoPreview,
+    /// What makes a page to be shared could not be loaded.
+    NoSharing,
+    /// A page that was shared is not whole: its name.
+    BadPage(String),
     /// `?open=` is no address of the web.
     NoAddress(String),
     /// Images that the address's site does not have or give.
@@ -66,15 +76,4 @@ pub enum Mishap {
     AllLeftOut(usize),
     /// The patch has an address that leads nowhere, as none is known.
     NoEmail,
-}
-
-/// Something that takes a while.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Whether files leave; else they come in.
-    pub leaves: bool,
-    /// Files done.
-    pub done: usize,
-    /// Files in all.
-    pub total: usize,
 }

@@ -4,14 +4,14 @@
 mod archive;
 mod bundle;
 
-pub(super) use self::bundle::Submitted;
-use self::bundle::{Bundle, Fetched, Member};
-use super::mishap::{Mishap, Progress};
+use self::bundle::{Bundle, Member};
+pub(super) use self::bundle::{Fetched, Submitted};
+use super::mishap::Mishap;
+use super::tasks::Task;
 use super::{Notice, State};
 use crate::bridge::folders::{self, Folder};
 use crate::platform::blobs::{self, Blob};
 use crate::platform::files;
-use leptos::prelude::*;
 
 /// Files of a zip, a patch or a folder that are opened at once.
 pub(super) const MOST_FILES: usize = 5000;
@@ -30,6 +30,8 @@ enum Kind {
     Zip,
     Patch,
     Docx,
+    /// A page of the web; a shared one has a post in it.
+    Page,
     Other,
 }
 
@@ -44,6 +46,7 @@ fn kind(name: &str, media_type: &str) -> Kind {
         () if ends(&[".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"]) || media_type.starts_with("image/") => {
             Kind::Image
         }
+        () if ends(&[".html", ".htm"]) || media_type.starts_with("text/html") => Kind::Page,
         () if ends(&[".markdown", ".mdown", ".txt"]) || media_type.starts_with("text/") => Kind::Text,
         () => Kind::Other,
     }
@@ -78,13 +81,13 @@ impl State {
         let state = *self;
         let (posts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(is_post);
         leptos::task::spawn_local(async move {
+            let task = state.task(false);
             let incoming = |file: files::File| Incoming::new(files::path(&file), file);
             for post in posts {
-                state.open_incoming(vec![incoming(post)], false).await;
+                state.open_incoming(vec![incoming(post)], false, &task).await;
                 state.save_and_wait().await;
             }
-            state.open_incoming(others.into_iter().map(incoming).collect(), false).await;
-            state.progress.set(None);
+            state.open_incoming(others.into_iter().map(incoming).collect(), false, &task).await;
         });
     }
 
@@ -100,11 +103,11 @@ impl State {
         leptos::task::spawn_local(async move {
             let files: Vec<_> = files.into_iter().map(|file| Incoming::new(files::path(&file), file)).collect();
             let is_folder = files.iter().any(|file| file.path.contains('/'));
-            state.open_incoming(files, is_folder).await;
+            let task = state.task(false);
+            state.open_incoming(files, is_folder, &task).await;
             for folder in dropped {
-                state.open_folder(&folder).await;
+                state.open_folder(&folder, &task).await;
             }
-            state.progress.set(None);
         });
     }
 
@@ -113,19 +116,18 @@ impl State {
         let state = *self;
         leptos::task::spawn_local(async move {
             match folders::pick(false).await {
-                Ok(Some(folder)) => state.open_folder(&folder).await,
+                Ok(Some(folder)) => state.open_folder(&folder, &state.task(false)).await,
                 Ok(None) => {}
                 Err(_) => state.tell_mishap(Mishap::FolderRefused),
             }
-            state.progress.set(None);
         });
     }
 
-    async fn open_folder(&self, folder: &Folder) {
+    async fn open_folder(&self, folder: &Folder, task: &Task) {
         match folder.files(MOST_FILES).await {
             Ok(Some(files)) => {
                 let files = files.into_iter().map(|(path, file)| Incoming::new(path, file));
-                self.open_incoming(files.collect(), true).await;
+                self.open_incoming(files.collect(), true, task).await;
             }
             Ok(None) => self.tell_mishap(Mishap::TooMany(folder.name())),
             Err(_) => self.tell(Notice::ReadFailed(folder.name())),
@@ -133,18 +135,21 @@ impl State {
     }
 
     /// The one place where files are told apart by kind.
-    async fn open_incoming(&self, incoming: Vec<Incoming>, is_folder: bool) {
+    async fn open_incoming(&self, incoming: Vec<Incoming>, is_folder: bool, task: &Task) {
         let mut loose = Vec::new();
         let mut sets = Vec::new();
         for file in &incoming {
             let result = match file.kind {
-                Kind::Zip if !is_folder => self.unzip(&file.path, &file.blob).await.map(|set| sets.push(set)),
-                Kind::Patch if !is_folder => self.read_patch(&file.path, &file.blob).await.map(|set| sets.push(set)),
+                Kind::Zip if !is_folder => self.unzip(&file.path, &file.blob, task).await.map(|set| sets.extend(set)),
+                Kind::Patch if !is_folder => {
+                    self.read_patch(&file.path, &file.blob, task).await.map(|set| sets.push(set))
+                }
                 Kind::Post | Kind::Image => {
                     loose.push(file);
                     Ok(())
                 }
                 Kind::Docx if !is_folder => self.open_docx(&file.path, &file.blob).await,
+                Kind::Page if !is_folder => self.open_page(&file.path, &file.blob, task).await,
                 Kind::Text if !is_folder => self.open_text(&file.path, &file.blob).await,
                 _ if is_folder => Ok(()),
                 _ => Err(Notice::NotText(file.path.clone())),
@@ -154,68 +159,60 @@ impl State {
             }
         }
         let name = incoming.first().map(|file| file.path.split('/').next().unwrap_or_default().to_owned());
-        match self.members(&loose, name.unwrap_or_default(), is_folder).await {
+        match self.members(&loose, name.unwrap_or_default(), is_folder, task).await {
             Ok(Some(set)) => sets.push(set),
             Ok(None) => {}
             Err(notice) => self.tell(notice),
         }
         for set in sets {
-            if let Err(notice) = self.open_set(set).await {
+            if let Err(notice) = self.open_set(set, task).await {
                 self.tell(notice);
             }
         }
     }
 
     /// Files as a set; nothing when there are none.
-    async fn members(&self, loose: &[&Incoming], name: String, is_folder: bool) -> Result<Option<Bundle>, Notice> {
+    async fn members(
+        &self,
+        loose: &[&Incoming],
+        name: String,
+        is_folder: bool,
+        task: &Task,
+    ) -> Result<Option<Bundle>, Notice> {
         if loose.is_empty() && !is_folder {
             return Ok(None);
         }
         let mut set = Bundle::new(name);
-        self.begin(false, loose.len());
+        task.begin(loose.len());
         for file in loose {
             set.add(Member::read(&file.path, &file.blob).await?);
-            self.step()?;
+            task.step()?;
         }
         Ok(Some(set))
     }
 
     /// Opens a zip or patch that was fetched; anything else comes back as a post.
-    pub(super) async fn open_fetched_archive(&self, path: &str, blob: &Blob) -> Result<Option<Fetched>, Notice> {
+    pub(super) async fn open_fetched_archive(
+        &self,
+        path: &str,
+        blob: &Blob,
+        task: &Task,
+    ) -> Result<Option<Fetched>, Notice> {
         let name = path.rsplit('/').next().unwrap_or_default();
         let set = match kind(name, "") {
-            Kind::Zip => self.unzip(name, blob).await?,
-            Kind::Patch => self.read_patch(name, blob).await?,
+            Kind::Zip => match self.unzip(name, blob, task).await? {
+                Some(set) => set,
+                None => return Ok(None),
+            },
+            Kind::Patch => self.read_patch(name, blob, task).await?,
             Kind::Image | Kind::Docx => return Err(Notice::NotText(name.to_owned())),
-            Kind::Post | Kind::Text | Kind::Other => {
+            Kind::Post | Kind::Text | Kind::Page | Kind::Other => {
                 let bytes = blobs::read(blob).await.map_err(|_| Notice::ReadFailed(name.to_owned()))?;
                 return Ok(Some(Fetched { path: path.to_owned(), bytes, images: Vec::new() }));
             }
         };
-        self.open_set(set).await?;
+        self.open_set(set, task).await?;
         Ok(None)
-    }
-
-    /// Says that something begins which takes `total` steps.
-    pub(super) fn begin(&self, leaves: bool, total: usize) {
-        self.progress.set(Some(Progress { leaves, done: 0, total }));
-    }
-
-    /// Counts a step; an error when the person wants no more of them.
-    pub(super) fn step(&self) -> Result<(), Notice> {
-        let is_going_on = self.progress.try_update(|progress| match progress {
-            Some(progress) => {
-                progress.done += 1;
-                true
-            }
-            None => false,
-        });
-        if is_going_on == Some(true) { Ok(()) } else { Err(Notice::Mishap(Mishap::Stopped)) }
-    }
-
-    /// Stops what takes a while; nothing of it stays.
-    pub fn stop(&self) {
-        self.progress.set(None);
     }
 
     pub(super) fn tell_mishap(&self, mishap: Mishap) {

@@ -1,7 +1,8 @@
 //! The source and the previewed page at the same place: what the page asks of the post, and what a click in it leads to.
 
+use super::report::Selected;
 use super::{State, report};
-use crate::bridge::sync::{self, Link, Shown};
+use crate::bridge::sync::{self, Link, PageSelection, Shown};
 use galley::page::FIELD_PLACES;
 use galley::render::SPOTS;
 use leptos::prelude::*;
@@ -14,7 +15,15 @@ impl State {
             let Some((window, root)) = preview.as_ref().and_then(|preview| preview.window_and_root()) else { return };
             let link = Link { window: &window, root, spots: SPOTS, fields: &FIELD_PLACES };
             let pick_field = move |key: String| state.field_asked.set(Some(key));
-            report(sync::link(&link, is_on, move || state.places(), move |shown| state.pick(&shown), pick_field));
+            let selected = move |selection: Option<PageSelection>| {
+                let found = |PageSelection { start, text, end }| Selected { shown: start, quote: text, end };
+                // Told at every step of a scroll, most often that there is none.
+                if selection.is_some() || state.selected.with_untracked(Option::is_some) {
+                    state.selected.set(selection.map(found));
+                }
+            };
+            let (places, pick) = (move || state.places(), move |shown| state.pick(&shown));
+            report(sync::link(&link, is_on, places, pick, pick_field, selected));
         });
     }
 

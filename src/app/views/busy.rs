@@ -1,7 +1,12 @@
-//! What takes a while, with a way to stop it; and the question before anything is fetched from the web.
+//! What takes a while, with a way to stop it; and the question before a post of the web or of a link is opened.
 
+use super::wording::size;
 use crate::i18n::{t_string, use_i18n};
+use crate::platform::root;
 use crate::state::State;
+use crate::state::remote::Asked;
+use crate::state::tasks::Progress;
+use leptos::html::Div;
 use leptos::prelude::*;
 
 /// A line each, under the header.
@@ -9,31 +14,54 @@ use leptos::prelude::*;
 pub fn Busy() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
-    let progress = move || {
-        // One file is there before anybody could read of it.
-        state.progress.get().filter(|progress| progress.total > 1).map(|progress| {
-            let count = format!("{} / {}", progress.done.min(progress.total), progress.total);
-            let words = if progress.leaves { t_string!(i18n, exporting) } else { t_string!(i18n, opening) };
-            view! {
-                <div class="notice" data-testid="progress">
-                    <span>{words}</span>
-                    <progress value=progress.done max=progress.total aria-label=words></progress>
-                    <span>{count}</span>
-                    <button type="button" class="button" data-testid="stop" on:click=move |_| state.stop()>
-                        {text!(stop)}
-                    </button>
-                </div>
-            }
-        })
+    // One file is there before anybody could read of it.
+    let told = Memo::new(move |_| {
+        let is_long = |progress: &&Progress| progress.total > 1;
+        state.progress.with(|all| all.iter().filter(is_long).map(|one| (one.id, one.leaves)).collect::<Vec<_>>())
+    });
+    let line = move |(id, leaves): (u64, bool)| {
+        let now = move || {
+            let found = state.progress.with(|all| all.iter().find(|progress| progress.id == id).copied());
+            found.map_or((0, 0), |progress| (progress.done.min(progress.total), progress.total))
+        };
+        let count = move || {
+            let (done, total) = now();
+            format!("{done} / {total}")
+        };
+        let words = move || if leaves { t_string!(i18n, exporting) } else { t_string!(i18n, opening) };
+        view! {
+            <div class="notice" data-testid="progress">
+                <span>{words}</span>
+                <progress value=move || now().0 max=move || now().1 aria-label=words></progress>
+                <span>{count}</span>
+                <button type="button" class="button" data-testid="stop" on:click=move |_| state.stop(id)>
+                    {text!(stop)}
+                </button>
+            </div>
+        }
     };
+    let question = NodeRef::<Div>::new();
+    // Where the keyboard is, so that it is read out; on no button, which a key meant for the text would press.
+    Effect::new(move || {
+        if let Some(question) = question.get() {
+            root::focus(&question);
+        }
+    });
     let asked = move || {
         state.asked.get().map(|asked| {
-            let url = asked.url.clone();
+            let address = match &asked {
+                Asked::Web { url, .. } => url.clone(),
+                Asked::Link(post) => post.path.to_string(),
+                Asked::All { name, .. } => name.clone(),
+            };
+            let words = move || match &asked {
+                Asked::Web { host, .. } => t_string!(i18n, ask_address, host = host.clone()),
+                Asked::Link(post) => t_string!(i18n, ask_link, size = size(post.bytes.len() as f64)),
+                Asked::All { .. } => t_string!(i18n, ask_all).to_owned(),
+            };
             view! {
-                <div class="notice" role="alertdialog" aria-label=text!(open_address) data-testid="ask-address">
-                    <span>
-                        {move || t_string!(i18n, ask_address, host = asked.host.clone())} <span class="address">{url}</span>
-                    </span>
+                <div class="notice" role="alertdialog" tabindex="-1" node_ref=question aria-label=text!(open_address) data-testid="ask-address">
+                    <span>{words} <span class="address">{address}</span></span>
                     <button type="button" class="button primary" data-testid="open-address" on:click=move |_| state.open_asked()>
                         {text!(open_address)}
                     </button>
@@ -42,5 +70,5 @@ pub fn Busy() -> impl IntoView {
             }
         })
     };
-    view! { <div>{asked}{progress}</div> }
+    view! { <div>{asked}<For each=move || told.get() key=|(id, _)| *id children=line /></div> }
 }

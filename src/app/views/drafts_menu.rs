@@ -163,7 +163,7 @@ fn AllData(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let take = move |_| {
         close();
         let picked = input.get().map(|input| files::take_picked(&input)).unwrap_or_default();
-        picked.into_iter().for_each(|file| state.import_all(file));
+        picked.into_iter().for_each(|file| state.import_all(file.name(), file.into()));
     };
     view! {
         <div class="all-data">

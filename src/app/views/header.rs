@@ -4,6 +4,7 @@ use super::drafts_menu::DraftsMenu;
 use super::export::Export;
 use super::open_menu::OpenMenu;
 use super::report::ReportButton;
+use super::share::ShareButton;
 use super::wording::{Counts, counted};
 use super::{language_tag, localized, site_locale};
 use crate::bridge::editor;
@@ -95,6 +96,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                             {text!(history)}
                         </button>
                         <ReportButton />
+                        <ShareButton />
                     </span>
                     <button type="button" class="button" data-testid="copy-md" on:click=copy>
                         <span aria-live="polite">

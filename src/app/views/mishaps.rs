@@ -5,6 +5,7 @@ use crate::state::mishap::Mishap;
 use galley::images::{Refusal, Size};
 use galley::import::DocxRefusal;
 use galley::package::WhySkipped;
+use galley::share::MOST_LINK;
 use leptos_i18n::I18nContext;
 
 /// So many names are told; of the rest their number.
@@ -42,6 +43,11 @@ pub fn words(i18n: I18nContext<Locale>, mishap: &Mishap) -> String {
         }
         Mishap::WebPage(url) => t_string!(i18n, web_page, url = url.clone()),
         Mishap::NoAddress(text) => t_string!(i18n, no_address, text = text.clone()),
+        Mishap::BadLink => t_string!(i18n, bad_link).to_owned(),
+        Mishap::LongLink => t_string!(i18n, long_link, most = MOST_LINK.to_string()),
+        Mishap::NoPreview => t_string!(i18n, no_preview).to_owned(),
+        Mishap::NoSharing => t_string!(i18n, no_sharing).to_owned(),
+        Mishap::BadPage(name) => t_string!(i18n, bad_page, name = name.clone()),
         Mishap::NotFetched(paths) => t_string!(i18n, not_fetched, names = names(&mut paths.iter().cloned())),
         Mishap::NoPlace => t_string!(i18n, no_place).to_owned(),
         Mishap::Lost(paths) => t_string!(i18n, images_lost, names = names(&mut paths.iter().map(ToString::to_string))),

@@ -7,7 +7,7 @@ use leptos::html::{Details, Input};
 use leptos::prelude::*;
 
 /// What the picker of files offers.
-const KINDS: &str = ".md,.markdown,.txt,.zip,.patch,.diff,.docx,text/markdown,text/plain,image/*";
+const KINDS: &str = ".md,.markdown,.txt,.zip,.patch,.diff,.docx,.html,.htm,text/markdown,text/plain,image/*";
 
 /// The button and its menu.
 #[component]

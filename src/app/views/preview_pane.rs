@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use leptos::tachys::renderer::types::Element;
 
 /// The page's own look, `style/site/`, put together by `build.rs`.
-const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/site.css"));
+pub(super) const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/site.css"));
 /// That of the site's lists.
 const CARD_STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/card.css"));
 

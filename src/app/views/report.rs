@@ -3,7 +3,9 @@
 
 use super::wording::{Counts, message};
 use crate::i18n::{Locale, t_string, use_i18n};
+use crate::platform::events;
 use crate::state::State;
+use crate::state::report::Place;
 use galley::Finding;
 use galley::review::{Comment, Facts, Wording};
 use leptos::html::{Input, Textarea};
@@ -75,40 +77,100 @@ fn Panel() -> impl IntoView {
     }
 }
 
+/// The form. What it is on may have been selected; a line that is written by hand is meant whole.
 #[component]
 fn CommentForm() -> impl IntoView {
     let state = expect_context::<State>();
     let (line, text) = (NodeRef::<Input>::new(), NodeRef::<Textarea>::new());
+    let quote = RwSignal::new(String::new());
+    Effect::new(move || {
+        if let (Some(place), Some(line)) = (state.comment_place.get(), line.get()) {
+            line.set_value(&place.line.to_string());
+            quote.set(place.quote);
+        }
+    });
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (Some(line), Some(text)) = (line.get_untracked(), text.get_untracked()) else { return };
-        if state.add_comment(line.value().parse().ok(), &text.value()) {
+        let place = line.value().parse().ok().map(|line| Place { line, quote: quote.get_untracked() });
+        if state.add_comment(place, &text.value()) {
             text.set_value("");
             line.set_value("");
+            quote.set(String::new());
+            state.comment_place.set(None);
         }
     };
     view! {
         <form class="comment-form" on:submit=add>
             <label>
                 {text!(comment_line)}
-                <input node_ref=line type="number" min="1" inputmode="numeric" data-testid="comment-line" />
+                <input
+                    node_ref=line
+                    type="number"
+                    min="1"
+                    inputmode="numeric"
+                    data-testid="comment-line"
+                    on:input=move |_| quote.set(String::new())
+                />
             </label>
             <label class="comment-text">
                 {text!(comment)}
-                <textarea node_ref=text rows="2" data-testid="comment-text"></textarea>
+                <textarea node_ref=text id="comment-text" rows="2" data-testid="comment-text"></textarea>
             </label>
             <button type="submit" class="button" data-testid="add-comment">{text!(comment_add)}</button>
+            <Show when=move || !quote.read().is_empty()>
+                <blockquote class="comment-quote" data-testid="comment-quote">{move || quote.get()}</blockquote>
+            </Show>
         </form>
     }
 }
 
+/// The button beside what is selected on the page, and the key that begins a comment wherever the focus is.
+#[component]
+pub fn CommentHere() -> impl IntoView {
+    let state = expect_context::<State>();
+    events::on_key(move |event| {
+        // On keyboards with a third level, that key is Ctrl and Alt too, and writes a sign.
+        let is_ours = (event.ctrl_key() || event.meta_key())
+            && event.alt_key()
+            && event.code() == "KeyM"
+            && !event.get_modifier_state("AltGraph");
+        if is_ours {
+            state.begin_comment();
+        }
+        is_ours
+    });
+    let end = Memo::new(move |_| state.selected.with(|selected| selected.as_ref().map(|selected| selected.end)));
+    let style = move || {
+        end.get().map(|(x, y)| format!("left:clamp(4px,{x}px - 6rem,100vw - 7rem);top:min({y}px,100vh - 3rem)"))
+    };
+    view! {
+        <Show when=move || end.get().is_some()>
+            <button
+                type="button"
+                class="button comment-here"
+                data-testid="comment-here"
+                style=style
+                title="Ctrl+Alt+M"
+                aria-keyshortcuts="Control+Alt+M"
+                on:click=move |_| state.comment_on_selected()
+            >
+                {text!(comment)}
+            </button>
+        </Show>
+    }
+}
+
 fn said(state: State, i18n: I18nContext<Locale>, comment: Comment) -> impl IntoView {
-    let Comment { line, text, .. } = comment.clone();
+    let Comment { line, quote, text, .. } = comment.clone();
     let words = move || t_string!(i18n, report_line, line = line.to_string());
     view! {
         <li data-testid="comment" data-line=line>
             <button type="button" class="link" on:click=move |_| state.show_line(line)>{words}</button>
-            <span class="comment-said">{text}</span>
+            <span class="comment-said">
+                <span class="comment-quote" title=quote.clone()>{quote.clone()}</span>
+                {text}
+            </span>
             <button
                 type="button"
                 class="button quiet"

@@ -8,6 +8,7 @@ use super::later::Later;
 use super::notices::Notices;
 use super::preview_pane::PreviewPane;
 use super::problems::Problems;
+use super::report::CommentHere;
 use super::{language_tag, site_locale};
 use crate::bridge::editor;
 use crate::bridge::folders::Folder;
@@ -96,6 +97,7 @@ fn Shell() -> impl IntoView {
             state.new_post(0, locale);
         }
         state.ask_for_address();
+        events::on_fragment(move || state.ask_for_link());
         offline::start(move |news| state.tell(Notice::Version(news)), move |files| state.open_arrived(files));
     };
     let tab = move |of: Pane, label: AnyView| {
@@ -118,6 +120,8 @@ fn Shell() -> impl IntoView {
     let history = view! {
         <Later wanted=Signal::derive(move || state.history.with(Option::is_some)) part=part!(rare, history_dialog, <super::history::HistoryDialog />) />
     };
+    let share =
+        view! { <Later wanted=state.is_sharing part=part!(rare, share_dialog, <super::share::ShareDialog />) /> };
     view! {
         <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() data-table=move || state.submission.is_table.get().to_string() lang=move || language_tag(i18n.get_locale())>
             <Header dark />
@@ -129,8 +133,10 @@ fn Shell() -> impl IntoView {
             </main>
             {submission_table}
             <Problems />
+            <CommentHere />
             {images}
             {history}
+            {share}
             <nav class="tabs" aria-label=text!(panes)>
                 {tab(Pane::Form, text!(tab_form).into_any())}
                 {tab(Pane::Write, text!(tab_write).into_any())}

@@ -7,6 +7,7 @@ import { frontMatter } from "./front_matter.ts";
 import { handlers } from "./handlers.ts";
 import { markdown } from "./markdown.ts";
 import { members, names } from "./names.ts";
+import { fragments, pages } from "./shares.ts";
 import { styles } from "./styles.ts";
 
 export interface Attack {
@@ -15,7 +16,7 @@ export interface Attack {
   text: string;
 }
 
-const texts = { elements, greedy, handlers, addresses, drawings, styles, markdown, clobbering, frontMatter, names, members };
+const texts = { elements, greedy, handlers, addresses, drawings, styles, markdown, clobbering, frontMatter, names, members, pages, fragments };
 
 /** All of them; `far` is an address that hears every request. */
 export function attacks(far: string): Attack[] {

@@ -18,8 +18,8 @@ export class Witness {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
   }
 
-  /** Before the app is loaded. `own` is where it is served. */
-  async watch(page: Page, own: string): Promise<void> {
+  /** Before the app is loaded. `own` is where it is served; what comes to `others` is for other witnesses to tell. */
+  async watch(page: Page, own: string, others: string[] = []): Promise<void> {
     this.#server.on("connection", () => this.seen.push("connection"));
     await new Promise<void>((done) => this.#server.listen(0, "127.0.0.1", done));
     await page.exposeFunction("hit", (number: unknown) => this.seen.push(`script ${String(number)}`));
@@ -29,6 +29,8 @@ export class Witness {
       const url = frame.url();
       // What stands where a frame of a post was refused.
       if (url.startsWith("chrome-error:") && frame.parentFrame() !== page.mainFrame()) return;
+      // A link with a post in it, opened by the test.
+      if (url.startsWith(`${own}#post=`)) return;
       if (url !== own && url !== "about:srcdoc" && url !== "about:blank") this.seen.push(`frame ${url}`);
     });
     page.on("download", (download) => {
@@ -38,7 +40,7 @@ export class Witness {
     page.on("request", (request) => {
       const url = request.url();
       // Whether it came to the server is for the server to say: some are refused before they leave, with no word of why.
-      if (![own, this.far].some((known) => url.startsWith(known)) && /^(https?|wss?|ftp):/.test(url)) this.#asked.set(url, request.resourceType());
+      if (![own, this.far, ...others].some((known) => url.startsWith(known)) && /^(https?|wss?|ftp):/.test(url)) this.#asked.set(url, request.resourceType());
     });
     page.on("requestfailed", (request) => {
       if (request.failure()?.errorText === "csp") this.#asked.delete(request.url());

@@ -129,3 +129,29 @@ test("of a damaged zip nothing is taken, and the damaged file is named", async (
   // Whole, it is taken.
   await importAll(galley, zipped(entries((_, bytes) => bytes)), "Beside another version here: 1. Already here: 1.");
 });
+
+test("opened or dropped as if it was a post, the zip is offered to be brought in", async ({ galley, page }) => {
+  await galley.openFile("a.md", "---\ntitle: a\n---\n\ntext\n");
+  await galley.saved();
+  const zip = await exportAll(galley);
+  await page.getByTestId("open-file").setInputFiles({ name: "galley-all.zip", mimeType: "application/zip", buffer: zip });
+  const asked = page.getByTestId("ask-address");
+  await expect(asked).toContainText("galley-all.zip");
+  await expect(page.getByTestId("notice")).toHaveCount(0);
+  await asked.getByRole("button", { name: "Do not open" }).click();
+  await expect(asked).toHaveCount(0);
+  await page.getByTestId("open-file").setInputFiles({ name: "galley-all.zip", mimeType: "application/zip", buffer: zip });
+  await page.getByTestId("open-address").click();
+  await expect(page.getByTestId("notice")).toContainText(/Imported: 0 drafts.*Already here: [12]/);
+  await expect(galley.field("title")).toHaveValue("a");
+});
+
+test("a zip of posts with a file called as the index is still one of posts", async ({ galley, page }) => {
+  const post = Buffer.from("---\ntitle: post\n---\n\ntext\n");
+  for (const index of ["{}", "[]", '{"kind":"other"}', "no JSON", ""]) {
+    const zip = zipped([["galley.json", Buffer.from(index)], ["a/a.md", post]]);
+    await page.getByTestId("open-file").setInputFiles({ name: "a.zip", mimeType: "application/zip", buffer: zip });
+    await expect(galley.field("title")).toHaveValue("post");
+    await expect(page.getByTestId("ask-address")).toHaveCount(0);
+  }
+});

@@ -5,6 +5,7 @@ import { type Attack, attacks, ofKind } from "../attacks/attacks.ts";
 import { expect, Galley, test as app } from "../pages/galley.ts";
 import { SubmissionTable } from "../pages/submissions.ts";
 import { zipped } from "../pages/packages.ts";
+import { imageInHead, linkValue, onDisk, postInHead, sharedPage } from "../pages/shared.ts";
 import { Witness } from "../pages/witness.ts";
 import { dist } from "../server.mjs";
 
@@ -172,6 +173,86 @@ function patch(path: string, text: string, bad: string): Buffer {
   const part = (name: string, lines: string[]): string =>
     `diff --git "a/${name}" "b/${name}"\nnew file mode 100644\n--- /dev/null\n+++ ${name.includes("\n") ? "b/x" : `b/${name}`}\n@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}\n`).join("")}`;
   return Buffer.from(part(path, text.trimEnd().split("\n")) + part(bad, ["bad"]));
+}
+
+test("pages that were shared", async ({ stage }) => {
+  const { galley, witness, all } = stage;
+  for (const { number, text } of ofKind(all, "pages")) {
+    const [meta, address] = imageInHead("media/a.svg", Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" onload="top.hit(${number})"><script>top.hit(${number})</script></svg>`));
+    const head = postInHead(`${number}.md`, `---\ntitle: t-${number}\n---\n\nbody-${number} ![](media/a.svg)`);
+    const page = text.replaceAll("POST", head).replaceAll("IMAGE", meta).replaceAll("ADDRESS", address);
+    await galley.page.getByTestId("open-file").setInputFiles({ name: `${number}.html`, mimeType: "text/html", buffer: Buffer.from(page) });
+    // Its post, or all of it as the text it is, or a word that it is damaged.
+    const opened = galley.page.locator(".file-name").getByText(new RegExp(`^${number}\\.(md|html)$`));
+    await expect(opened.or(galley.page.getByTestId("notice").getByText(`${number}.html`)).first()).toBeVisible();
+    await settle(galley);
+    await touch(galley);
+    await settle(galley);
+    expect(witness.findings(false), text).toEqual([]);
+    await dismissAll(galley);
+  }
+  await isWhole(stage);
+});
+
+test("links with something in them", async ({ stage }) => {
+  const { galley, witness, all } = stage;
+  const { page } = galley;
+  const follow = (fragment: string): Promise<void> => page.evaluate((fragment) => void (location.hash = fragment), fragment);
+  for (const { text } of ofKind(all, "fragments")) {
+    await follow(`post=${text}`);
+    await expect(page.getByTestId("notice")).toHaveCount(1);
+    expect(await page.evaluate(() => location.hash)).toBe("");
+    await settle(galley);
+    expect(witness.findings(false), text).toEqual([]);
+    await dismissAll(galley);
+  }
+  for (const { number, text } of ofKind(all, "names", "members")) {
+    await follow(`post=${linkValue(text, `---\ntitle: t-${number}\n---\n\nbody-${number}`)}`);
+    const asked = page.getByTestId("ask-address");
+    await expect(asked.or(page.getByTestId("notice")).first()).toBeVisible();
+    if (await asked.isVisible()) {
+      await page.getByTestId("open-address").click();
+      await expect(galley.body).toContainText(`body-${number}`);
+    }
+    await settle(galley);
+    expect(witness.findings(false), text).toEqual([]);
+    await dismissAll(galley);
+  }
+  await isWhole(stage);
+});
+
+/** What is shared may be opened by anybody, without the preview's walls. */
+test("what was shared, opened from a disk", async ({ stage, browser }) => {
+  test.setTimeout(300_000);
+  const { galley, witness, all } = stage;
+  const reader = await browser.newContext();
+  const page = await reader.newPage();
+  const name = `galley-hostile-${process.pid}.html`;
+  const address = onDisk(Buffer.from(""), name);
+  const far = new Witness();
+  await far.watch(page, address, [witness.far]);
+  const lists = (["elements", "handlers", "addresses", "drawings", "styles", "markdown"] as const).map((kind) => ofKind(all, kind));
+  const each = ofKind(all, "greedy", "clobbering").map((attack) => [attack]);
+  const parts = lists.flatMap((list) => Array.from({ length: Math.ceil(list.length / 40) }, (_, at) => list.slice(at * 40, at * 40 + 40)));
+  for (const [index, part] of [...parts, ...each].entries()) {
+    await galley.openFile(`shared-${index}.md`, `---\ntitle: t-${index}\ncategory: blog\n---\n\n${batch(part)}`);
+    await expect(galley.preview.locator(".page-title")).toHaveText(`t-${index}`);
+    onDisk(await sharedPage(galley), name);
+    await page.goto(address);
+    await expect(page.locator(".page-title").first()).toHaveText(`t-${index}`);
+    // Twice: what refreshes or is asked for later has its time.
+    for (let turn = 0; turn < 2; turn += 1) await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    expect(await page.locator("script").count()).toBe(0);
+    expect([...witness.findings(false), ...far.findings(false)], part.map(({ text }) => text).join("\n")).toEqual([]);
+  }
+  far.close();
+  await reader.close();
+});
+
+async function dismissAll({ page }: Galley): Promise<void> {
+  const notices = page.getByTestId("notice");
+  for (let left = await notices.count(); left > 0; left -= 1) await notices.first().locator("button").last().click();
+  await expect(notices).toHaveCount(0);
 }
 
 test("what is pasted with a form", async ({ stage }) => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Galley, test } from "../pages/galley.ts";
 import { downloaded } from "../pages/downloads.ts";
+import { sharedPage } from "../pages/shared.ts";
 import { bomb, type Files, git, inFolder, place, png, post, repository, unzipped, writeFiles, zipped } from "../pages/packages.ts";
 
 const file = (name: string, buffer: Buffer, mimeType = "") => ({ name, mimeType, buffer });
@@ -188,6 +189,42 @@ test.describe("from the web", () => {
     expect(unzipped(await downloaded(galley, "export-zip"))).toEqual(rest);
   });
 
+  test("what ends meanwhile does not stop it", async ({ galley, page }) => {
+    let answer: () => void = () => {};
+    const asked = new Promise<void>((done) => {
+      const held = new Promise<void>((go) => (answer = go));
+      void page.route("https://posts.example/**", async (route) => {
+        done();
+        await held;
+        if (route.request().url().endsWith(".md")) return route.fulfill({ headers, contentType: "text/plain", body: post });
+        return route.fulfill({ headers, contentType: "image/png", body: png(1) });
+      });
+    });
+    await galley.openFile("mine.md", "---\ntitle: mine\ncategory: news\n---\n\nmine\n");
+    await galley.saved();
+    await page.goto(`${galley.url}?open=${encodeURIComponent(raw)}`);
+    await galley.ready();
+    await expect(galley.field("title")).toHaveValue("mine");
+    await page.getByTestId("open-address").click();
+    await asked;
+    expect(Object.keys(unzipped(await downloaded(galley, "export-zip")))).toEqual(["app/en/news/mine/mine.md"]);
+    answer();
+    await expect(galley.field("title")).toHaveValue("社区 2026 年报");
+    await expect(page.getByTestId("notice")).toHaveCount(0);
+  });
+
+  test("a page that was shared is opened from its address", async ({ galley, page }) => {
+    await hand(galley, file("x.zip", zipped(Object.entries(repository))));
+    await expect(galley.field("title")).toHaveValue("社区 2026 年报");
+    const shared = await sharedPage(galley);
+    await page.getByTestId("new-post").click();
+    await expect(galley.field("title")).toHaveValue("");
+    await page.route("https://posts.example/**", (route) => route.fulfill({ headers, contentType: "text/html", body: shared }));
+    await page.goto(`${galley.url}?open=${encodeURIComponent(raw)}`);
+    await page.getByTestId("open-address").click();
+    await expectWhole(galley);
+  });
+
   test("a site that does not let itself be read is explained", async ({ galley, page, complaints }) => {
     complaints.push(/blocked by CORS policy/, /net::ERR_FAILED/);
     const headers = { "access-control-allow-origin": "https://another.example" };
@@ -204,4 +241,15 @@ test.describe("from the web", () => {
       await expect(page.getByTestId("ask-address")).toHaveCount(0);
     });
   }
+});
+
+test("images that are larger than the site likes are said once", async ({ galley, page }) => {
+  const large = png(1, 3_000_000);
+  const post = (title: string): Buffer => Buffer.from(`---\ntitle: ${title}\ncategory: news\n---\n\n![x](./media/a.png)\n`);
+  await hand(galley, file("x.zip", zipped([["app/en/news/x/x.md", post("large")], ["app/en/news/x/media/a.png", large]])));
+  await expect(galley.field("title")).toHaveValue("large");
+  await expect(page.getByTestId("notice")).toHaveText(/larger than the site likes/);
+  await hand(galley, file("y.zip", zipped([["app/en/news/y/y.md", post("small")], ["app/en/news/y/media/a.png", png(2)]])));
+  await expect(galley.field("title")).toHaveValue("small");
+  await expect(page.getByTestId("notice")).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 // The report on a post: all of it on the clipboard at one press, in the interface's language, with the reviewer's comments.
-import type { Page } from "@playwright/test";
-import { expect, test } from "../pages/galley.ts";
+import type { Locator, Page } from "@playwright/test";
+import { expect, type Galley, test } from "../pages/galley.ts";
 import { place, png, post, zipped } from "../pages/packages.ts";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -65,4 +65,115 @@ test("comments stand in the report, lead to their lines, and stay with the post"
   await expect(page.getByTestId("comment")).toHaveCount(0);
   await galley.openFile("x.md", text);
   await expect(page.getByTestId("comment")).toHaveCount(1);
+});
+
+/** Selects a text of the page with the mouse: a click where it begins, and one with Shift where it ends. */
+async function select(galley: Galley, target: Locator): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error("not on the screen");
+  const y = box.y + box.height / 2;
+  await galley.page.mouse.click(box.x + 1, y);
+  await expect(galley.content).toBeFocused();
+  await galley.page.keyboard.down("Shift");
+  await galley.page.mouse.click(box.x + box.width - 1, y);
+  await galley.page.keyboard.up("Shift");
+}
+
+const long = "---\ntitle: T\ncategory: news\n---\n\nfirst\n\na **bold** word\n\n```c\nint a;\nint b;\n```\n\n- one\n- <em>two</em>\n";
+
+test("what is selected on the page is commented on, by the button beside it", async ({ galley, page }) => {
+  await galley.openFile("x.md", long);
+  await expect(galley.body.locator("strong")).toBeVisible();
+  await select(galley, galley.body.locator("strong"));
+  await page.getByTestId("comment-here").click();
+  await expect(page.getByTestId("comment-text")).toBeFocused();
+  await expect(page.getByTestId("comment-line")).toHaveValue("8");
+  await expect(page.getByTestId("comment-quote")).toHaveText("bold");
+  await expect(page.getByTestId("comment-here")).toHaveCount(0);
+  await page.keyboard.type("Why?");
+  await page.getByTestId("add-comment").click();
+  await expect(page.getByTestId("comment")).toHaveText(/line 8.*bold.*Why\?/s);
+  expect(await report(page)).toContain("- line 8: `bold`\n\n  Why?\n");
+  await expect(page.getByTestId("comment-quote")).toHaveCount(0);
+});
+
+test("the same by key, with the focus in the page or in the source", async ({ galley, page }) => {
+  await galley.openFile("x.md", long);
+  await expect(galley.body.locator("pre .line")).toHaveCount(2);
+  await select(galley, galley.body.locator("pre .line").nth(1));
+  await expect(page.getByTestId("comment-here")).toBeVisible();
+  await page.keyboard.press("Control+Alt+m");
+  await expect(page.getByTestId("comment-text")).toBeFocused();
+  await expect(page.getByTestId("comment-line")).toHaveValue("12");
+  await expect(page.getByTestId("comment-quote")).toHaveText("int b;");
+  // A line that is written by hand is meant whole.
+  await page.getByTestId("comment-line").fill("6");
+  await expect(page.getByTestId("comment-quote")).toHaveCount(0);
+  await page.getByTestId("comment-text").fill("whole");
+  await page.getByTestId("add-comment").click();
+  await expect(page.getByTestId("comment")).toHaveText(/line 6.*first.*whole/s);
+  await page.getByTestId("review-button").click();
+  await galley.content.getByText("a **bold** word").click();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Control+Alt+m");
+  await expect(page.getByTestId("comment-line")).toHaveValue("8");
+  await expect(page.getByTestId("comment-quote")).toHaveText("a");
+});
+
+test("comments follow their lines while the text is changed, and come back with it", async ({ galley, page }) => {
+  await galley.openFile("x.md", long);
+  await page.getByTestId("review-button").click();
+  await page.getByTestId("comment-line").fill("8");
+  await page.getByTestId("comment-text").fill("on bold");
+  await page.getByTestId("add-comment").click();
+  const comment = page.getByTestId("comment");
+  await galley.content.getByText("first").click();
+  await page.keyboard.press("Home");
+  await page.keyboard.insertText("new\n\n");
+  await expect(comment).toHaveAttribute("data-line", "10");
+  await page.keyboard.press("Control+z");
+  await expect(comment).toHaveAttribute("data-line", "8");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\nbelow\n");
+  await expect(comment).toHaveAttribute("data-line", "8");
+  await galley.field("title").fill("Another");
+  await galley.content.getByText("first").click();
+  await page.keyboard.press("Enter");
+  await expect(comment).toHaveAttribute("data-line", "9");
+  await galley.saved();
+  await page.reload();
+  await galley.ready();
+  await page.getByTestId("review-button").click();
+  await expect(comment).toHaveAttribute("data-line", "9");
+  await comment.getByRole("button", { name: "line 9" }).click();
+  await expect(page.locator(".cm-activeLine")).toHaveText("a **bold** word");
+  // The file as it was: the line is where it was.
+  await galley.openFile("other.md", "x\n");
+  await galley.openFile("x.md", long);
+  await expect(comment).toHaveAttribute("data-line", "8");
+});
+
+test("two posts of one name have comments of their own", async ({ galley, page }) => {
+  await galley.openFile("index.md", "---\ntitle: one\n---\n\none\n");
+  await page.getByTestId("review-button").click();
+  await page.getByTestId("comment-text").fill("on one");
+  await page.getByTestId("add-comment").click();
+  await page.getByTestId("open-file").setInputFiles({ name: "index.md", mimeType: "text/markdown", buffer: Buffer.from("---\ntitle: two\n---\n\ntwo\n") });
+  await expect(galley.field("title")).toHaveValue("two");
+  await expect(page.getByTestId("comment")).toHaveCount(0);
+  await page.getByTestId("open-file").setInputFiles({ name: "index.md", mimeType: "text/markdown", buffer: Buffer.from("---\ntitle: one\n---\n\none\n") });
+  await expect(galley.field("title")).toHaveValue("one");
+  await expect(page.getByTestId("comment")).toHaveText(/on one/);
+});
+
+test("a post that is begun has none, however many begin alike", async ({ galley, page }) => {
+  await page.getByTestId("new-post").click();
+  await galley.saved();
+  await page.getByTestId("review-button").click();
+  await page.getByTestId("comment-text").fill("on the first");
+  await page.getByTestId("add-comment").click();
+  await expect(page.getByTestId("comment")).toHaveCount(1);
+  await page.getByTestId("new-post").click();
+  await expect(page.getByTestId("comment")).toHaveCount(0);
 });

@@ -204,3 +204,15 @@ if (real.length > 1) {
     await expect(page.getByTestId("problem-count")).toContainText(`${warnings} warnings`);
   });
 }
+
+test("the keys that walk through work with the focus in the page", async ({ galley, page }) => {
+  const table = await hand(galley, "s.zip", zip());
+  await table.open("x/a/a.md");
+  await expect(galley.field("title")).toHaveValue("A");
+  for (const [key, title] of [["Alt+PageDown", "B"], ["Alt+PageDown", "C"], ["Alt+PageUp", "B"]] as const) {
+    await galley.preview.locator("html").evaluate((html) => html.ownerDocument.defaultView?.focus());
+    await expect(page.getByTestId("preview")).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(galley.field("title")).toHaveValue(title);
+  }
+});

@@ -71,7 +71,6 @@ impl State {
                 Ok(None) => Ok(()),
                 Err(_) => Err(Notice::Mishap(Mishap::FolderRefused)),
             };
-            state.progress.set(None);
             if let Err(notice) = result {
                 state.tell(notice);
             }
@@ -80,7 +79,8 @@ impl State {
 
     async fn look_into(&self, folder: Folder) -> Result<(), Notice> {
         let leaving = self.leaving().ok_or(Notice::Mishap(Mishap::NoPlace))?;
-        self.begin(true, leaving.plan.files.len());
+        let task = self.task(true);
+        task.begin(leaving.plan.files.len());
         let mut rows = Vec::new();
         for file in leaving.plan.files.clone() {
             let id = match &file.content {
@@ -91,7 +91,7 @@ impl State {
             let (shown, known) = self.on_the_disk(&folder, &path, &file).await?;
             let fate = Fate::Planned(action(id, &shown, known));
             rows.push(Row { file, id, shown, path, fate });
-            self.step()?;
+            task.step()?;
         }
         self.folder.set(Some(FolderPlan { folder, leaving, rows, is_done: false }));
         Ok(())
@@ -129,7 +129,6 @@ impl State {
             let is_same =
                 state.leaving().is_some_and(|now| now.post == plan.leaving.post && now.plan == plan.leaving.plan);
             let result = if is_same { state.write_all(plan).await } else { state.look_into(plan.folder).await };
-            state.progress.set(None);
             if let Err(notice) = result {
                 state.tell(notice);
             }
@@ -137,7 +136,8 @@ impl State {
     }
 
     async fn write_all(&self, mut plan: FolderPlan) -> Result<(), Notice> {
-        self.begin(true, plan.rows.len());
+        let task = self.task(true);
+        task.begin(plan.rows.len());
         plan.is_done = true;
         let mut stopped = Ok(());
         for at in 0..plan.rows.len() {
@@ -148,7 +148,7 @@ impl State {
             };
             plan.rows[at].fate = fate;
             // What is written already stays; the list says which.
-            stopped = self.step();
+            stopped = task.step();
             if stopped.is_err() {
                 break;
             }

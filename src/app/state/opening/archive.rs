@@ -1,14 +1,17 @@
 //! Zips and patches as sets of files, unpacked one file at a time; and a single text.
 
-use super::bundle::{Bundle, Member};
+use super::bundle::{Bundle, Fetched, Member};
 use super::{MOST_BYTES, MOST_FILES};
 use crate::drafts::Draft;
 use crate::platform::blobs::{self, Blob};
 use crate::platform::clock;
 use crate::platform::files;
 use crate::state::mishap::Mishap;
+use crate::state::remote::Asked;
+use crate::state::tasks::Task;
 use crate::state::{Notice, State};
-use galley::package::{Limits, PatchError, PatchReader, Patched, RepoPath, UnzipError, ZipReader};
+use galley::package::{Limits, PatchError, PatchReader, Patched, RepoPath, UnzipError, WhySkipped, ZipReader};
+use galley::share::{SharedError, SharedImage, SharedReader};
 use galley::store::Cause;
 use galley::{ContentId, Source};
 use leptos::prelude::*;
@@ -33,9 +36,13 @@ async fn whole(name: &str, blob: &Blob) -> Result<Vec<u8>, Notice> {
 }
 
 impl State {
-    /// Unpacks a zip.
-    pub(super) async fn unzip(&self, name: &str, blob: &Blob) -> Result<Bundle, Notice> {
+    /// Unpacks a zip; nothing of one that holds all drafts of a browser, about which is asked.
+    pub(super) async fn unzip(&self, name: &str, blob: &Blob, task: &Task) -> Result<Option<Bundle>, Notice> {
         let bytes = whole(name, blob).await?;
+        if Self::is_all(&bytes) {
+            self.asked.set(Some(Asked::All { name: name.to_owned(), zip: blob.clone() }));
+            return Ok(None);
+        }
         let named = |error| {
             let name = name.to_owned();
             Notice::Mishap(match error {
@@ -47,20 +54,20 @@ impl State {
         let in_gbk = |name: &[u8]| files::decode(name, "gbk").unwrap_or_else(|| String::from_utf8_lossy(name).into());
         let mut reader = ZipReader::new(&bytes, LIMITS, &in_gbk).map_err(named)?;
         let mut set = Bundle::new(name.to_owned());
-        self.begin(false, reader.left());
+        task.begin(reader.left());
         while let Some(read) = reader.next().map_err(named)? {
             match read {
                 Ok(file) => set.add(Member::unpacked(file)?),
                 Err(skipped) => set.skipped.push((skipped.name, skipped.why)),
             }
-            self.step()?;
+            task.step()?;
             self.breathe().await;
         }
-        Ok(set)
+        Ok(Some(set))
     }
 
     /// Reads a patch. A change of the post that is open applies to it.
-    pub(super) async fn read_patch(&self, name: &str, blob: &Blob) -> Result<Bundle, Notice> {
+    pub(super) async fn read_patch(&self, name: &str, blob: &Blob, task: &Task) -> Result<Bundle, Notice> {
         let bytes = whole(name, blob).await?;
         let named = |error| {
             let name = name.to_owned();
@@ -78,7 +85,7 @@ impl State {
         let mut reader = PatchReader::new(&bytes, LIMITS, &before).map_err(named)?;
         let mut set = Bundle::new(name.to_owned());
         const PARTS: usize = 100;
-        self.begin(false, PARTS);
+        task.begin(PARTS);
         while let Some(patched) = reader.next().map_err(named)? {
             match patched {
                 Patched::Written(file) => {
@@ -88,15 +95,57 @@ impl State {
                 Patched::Removed(path) => set.remove(&path),
                 Patched::Skipped(skipped) => set.skipped.push((skipped.name, skipped.why)),
             }
-            self.step()?;
-            self.progress.update(|progress| {
-                if let Some(progress) = progress {
-                    progress.done = reader.position() * PARTS / bytes.len().max(1);
-                }
-            });
+            task.wanted()?;
+            task.reached(reader.position() * PARTS / bytes.len().max(1));
             self.breathe().await;
         }
         Ok(set)
+    }
+
+    /// Opens the post of a page that was shared; any other page is opened as the text it is.
+    pub(super) async fn open_page(&self, name: &str, blob: &Blob, task: &Task) -> Result<(), Notice> {
+        match self.read_page(name, blob, task).await? {
+            Some(post) => self.open_fetched(post).await,
+            None => self.open_text(name, blob).await,
+        }
+    }
+
+    /// Reads the post of a page that was shared, and its images; nothing of any other page.
+    pub(in crate::state) async fn read_page(
+        &self,
+        name: &str,
+        blob: &Blob,
+        task: &Task,
+    ) -> Result<Option<Fetched>, Notice> {
+        let bytes = whole(name, blob).await?;
+        let named = |error| {
+            let name = name.to_owned();
+            Notice::Mishap(match error {
+                SharedError::NotShared | SharedError::Damaged => Mishap::BadPage(name),
+                SharedError::TooMany => Mishap::TooMany(name),
+                SharedError::TooLarge => Mishap::TooLarge(name),
+            })
+        };
+        let mut reader = match SharedReader::new(&bytes, LIMITS) {
+            Err(SharedError::NotShared) => return Ok(None),
+            reader => reader.map_err(named)?,
+        };
+        let mut post = Fetched { path: reader.path().to_string(), bytes: reader.post().to_vec(), images: Vec::new() };
+        task.begin(reader.left().count());
+        while let Some(SharedImage { paths, bytes }) = reader.next().map_err(named)? {
+            let no_room = |_| Notice::Mishap(Mishap::TooLarge(name.to_owned()));
+            let blob = blobs::blob(&bytes, "").map_err(no_room)?;
+            for path in paths {
+                post.images.push((path, blob.clone()));
+                task.step()?;
+            }
+            self.breathe().await;
+        }
+        let missing: Vec<_> = reader.left().map(|path| (path.to_string(), WhySkipped::Damaged)).collect();
+        if !missing.is_empty() {
+            self.tell_mishap(Mishap::Skipped(name.to_owned(), missing));
+        }
+        Ok(Some(post))
     }
 
     /// Opens a text that is not called Markdown.

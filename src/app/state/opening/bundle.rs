@@ -5,6 +5,7 @@ use super::MOST_POSTS;
 use crate::drafts::Draft;
 use crate::platform::blobs::{self, Blob};
 use crate::state::mishap::Mishap;
+use crate::state::tasks::Task;
 use crate::state::{Notice, State};
 use galley::images::{Shelf, examine};
 use galley::package::{File, OpenedPost, Opener, RepoPath, WhySkipped, locate};
@@ -168,7 +169,7 @@ impl Ready {
 
 impl State {
     /// Opens the post of a set as a draft; of several shows a table.
-    pub(super) async fn open_set(&self, set: Bundle) -> Result<(), Notice> {
+    pub(super) async fn open_set(&self, set: Bundle, task: &Task) -> Result<(), Notice> {
         let site = self.site(Clone::clone);
         let mut opener = Opener::new(&site, &set.files);
         while opener.next() {
@@ -196,10 +197,10 @@ impl State {
             self.look_through(came).await;
             return Ok(());
         }
-        self.begin(false, came.posts.iter().map(|post| post.images.len() + 1).sum());
+        task.begin(came.posts.iter().map(|post| post.images.len() + 1).sum());
         let Some(only) = came.post(0) else { return Ok(()) };
-        let (ready, bad) = only.read(|| self.step()).await?;
-        self.step()?;
+        let (ready, bad) = only.read(|| task.step()).await?;
+        task.step()?;
         if !self.save_and_wait().await {
             return Ok(());
         }
@@ -231,6 +232,7 @@ impl State {
     fn show_opened(&self, post: Ready) -> Result<(), Notice> {
         self.show_to_read(post)?;
         self.on_disk();
+        self.tell_large();
         Ok(())
     }
 

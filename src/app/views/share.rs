@@ -1,0 +1,175 @@
+//! Passing the post on: as a page in a file, or as a link, each with its size said before. What they are is for the library.
+
+use super::preview_pane::STYLES;
+use super::wording::size;
+use crate::i18n::{t_string, use_i18n};
+use crate::state::State;
+use galley::share::{LONG_LINK, MOST_LINK};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// The button that opens the dialog.
+#[component]
+pub fn ShareButton() -> impl IntoView {
+    let state = expect_context::<State>();
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-testid="share-button"
+            aria-haspopup="dialog"
+            on:click=move |_| state.is_sharing.set(true)
+        >
+            {text!(share)}
+        </button>
+    }
+}
+
+/// The dialog; closed it is empty, and no link is made.
+#[component]
+pub fn ShareDialog() -> impl IntoView {
+    let state = expect_context::<State>();
+    let dialog = NodeRef::<Dialog>::new();
+    let is_open = state.is_sharing;
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        match is_open.get() {
+            // Refused only for a dialog that is open or in no page.
+            true => drop(dialog.show_modal()),
+            false => dialog.close(),
+        }
+    });
+    view! {
+        <dialog
+            class="share-dialog"
+            node_ref=dialog
+            aria-labelledby="share-title"
+            data-testid="share"
+            on:close=move |_| is_open.set(false)
+        >
+            <Show when=move || is_open.get()>
+                <header class="share-head">
+                    <h2 id="share-title">{text!(share_title)}</h2>
+                    <button
+                        type="button"
+                        class="button quiet"
+                        data-testid="close-share"
+                        aria-label=text!(close)
+                        on:click=move |_| is_open.set(false)
+                    >
+                        "×"
+                    </button>
+                </header>
+                <div class="share-body">
+                    <SharedPage />
+                    <SharedLink />
+                </div>
+            </Show>
+        </dialog>
+    }
+}
+
+#[component]
+fn SharedPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let summary = Memo::new(move |_| {
+        state.images_changed.track();
+        state.share_summary(STYLES)
+    });
+    let facts = move || {
+        let summary = summary.get();
+        let size = size(summary.bytes as f64);
+        let look = if state.page_is_dark.get() { t_string!(i18n, share_dark) } else { t_string!(i18n, share_light) };
+        t_string!(i18n, share_page_facts, size = size, count = summary.images.to_string(), look = look)
+    };
+    let absent = move || t_string!(i18n, share_absent, count = summary.get().absent.to_string());
+    view! {
+        <section class="share-way" aria-labelledby="share-page-title">
+            <h3 id="share-page-title">{text!(share_page_title)}</h3>
+            <p>{text!(share_page_help)}</p>
+            <p class="share-facts" id="share-page-facts" data-testid="share-page-facts">{facts}</p>
+            <Show when=move || summary.get().absent != 0>
+                <p class="share-facts" data-testid="share-absent">{absent}</p>
+            </Show>
+            <button
+                type="button"
+                class="button primary"
+                data-testid="share-page"
+                aria-describedby="share-page-facts"
+                on:click=move |_| state.share_page(STYLES)
+            >
+                {text!(share_page)}
+            </button>
+        </section>
+    }
+}
+
+#[component]
+fn SharedLink() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    let copied = RwSignal::new(false);
+    let link = Memo::new(move |_| state.share_link());
+    let length = Memo::new(move |_| link.with(|link| link.as_ref().map(String::len)));
+    let fits = move || length.get().is_some_and(|length| length <= MOST_LINK);
+    let has_images = Memo::new(move |_| state.share_summary("").images != 0);
+    Effect::new(move || {
+        link.track();
+        copied.set(false);
+    });
+    let facts = move || match length.get() {
+        Some(length) if length > MOST_LINK => {
+            t_string!(i18n, share_link_too_long, length = length.to_string(), most = MOST_LINK.to_string())
+        }
+        Some(length) => t_string!(i18n, share_link_length, length = length.to_string()),
+        None => t_string!(i18n, share_link_never).to_owned(),
+    };
+    let is_long = move || fits() && length.get().is_some_and(|length| length > LONG_LINK);
+    let copy = move |_| {
+        if let Some(link) = link.get_untracked() {
+            state.copy_text(link, move || copied.set(true));
+        }
+    };
+    view! {
+        <section class="share-way" aria-labelledby="share-link-title">
+            <h3 id="share-link-title">{text!(share_link_title)}</h3>
+            <p>{text!(share_link_help)}</p>
+            <p
+                class="share-facts"
+                class:error=move || !fits()
+                id="share-link-facts"
+                role="status"
+                data-testid="share-link-facts"
+                data-length=move || length.get()
+            >
+                {facts}
+            </p>
+            <Show when=is_long>
+                <p class="share-facts" data-testid="share-link-long">
+                    {move || t_string!(i18n, share_link_long, long = LONG_LINK.to_string())}
+                </p>
+            </Show>
+            <Show when=move || has_images.get() && fits()>
+                <p class="share-facts" data-testid="share-link-images">{text!(share_link_images)}</p>
+            </Show>
+            <Show when=fits>
+                <div class="share-link">
+                    <input
+                        class="input"
+                        readonly
+                        aria-label=text!(share_link_title)
+                        aria-describedby="share-link-facts"
+                        data-testid="share-link"
+                        prop:value=move || link.get().unwrap_or_default()
+                    />
+                    <button type="button" class="button primary" data-testid="copy-link" on:click=copy>
+                        <span aria-live="polite">
+                            {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, share_copy) }}
+                        </span>
+                    </button>
+                </div>
+            </Show>
+        </section>
+    }
+}
