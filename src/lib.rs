@@ -87,4 +87,4 @@ pub use text::{
     Change, ComparedLine, Difference, EditorChange, LineChange, LineColumn, Source, TextEdit, TextEdits, Undecoded,
     byte_to_editor, edit_between, editor_to_bytes, line_column,
 };
-pub use workbench::{Baseline, BlockPlace, ExportedFile, Finding, Hunk, Mark, Marked, Workbench};
+pub use workbench::{Baseline, BlockPlace, ExportedFile, Finding, Hunk, Mark, Marked, Suggestion, Workbench};

@@ -2,6 +2,7 @@
 //! clock; the program around it does.
 
 mod baseline;
+mod comparison;
 mod findings;
 mod image_panel;
 mod images;
@@ -10,6 +11,7 @@ mod leaving;
 mod marks;
 mod places;
 mod review;
+mod suggestion;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
@@ -18,6 +20,7 @@ pub use images::{Added, BannerChange};
 pub use import::Placed;
 pub use marks::{Mark, Marked};
 pub use places::BlockPlace;
+pub use suggestion::{SuggestedImage, Suggestion};
 
 use crate::checks::diagnose;
 use crate::diagnostic::Diagnostic;

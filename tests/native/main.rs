@@ -1,4 +1,5 @@
 //! All native tests that look at the library from outside, as one target.
+mod changes;
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
@@ -15,4 +16,5 @@ mod patch_read;
 mod render;
 mod source;
 mod store;
+mod suggestion;
 mod tidy;
