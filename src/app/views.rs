@@ -10,6 +10,8 @@ macro_rules! text {
 mod brought;
 mod busy;
 mod changes;
+mod compared;
+mod comparison;
 mod draft_line;
 mod drafts_menu;
 mod editor_pane;

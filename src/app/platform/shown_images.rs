@@ -27,6 +27,11 @@ pub struct ShownImage {
 }
 
 impl ShownImage {
+    /// The `<img>`.
+    pub fn element(&self) -> &Element {
+        &self.element
+    }
+
     /// Shows the image as it is.
     fn show(&self, address: Address) -> Result<(), JsValue> {
         let shown = address(&self.src);

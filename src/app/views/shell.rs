@@ -2,6 +2,7 @@
 
 use super::brought::BroughtReport;
 use super::busy::Busy;
+use super::comparison::ComparisonDialog;
 use super::editor_pane::EditorPane;
 use super::form::Form;
 use super::header::Header;
@@ -122,6 +123,7 @@ fn Shell() -> impl IntoView {
             <Problems />
             <ImagePanel />
             <HistoryDialog />
+            <ComparisonDialog />
             <nav class="tabs" aria-label=text!(panes)>
                 {tab(Pane::Form, text!(tab_form).into_any())}
                 {tab(Pane::Write, text!(tab_write).into_any())}
