@@ -33,7 +33,8 @@
 //! [`package::patch_file`] write them one at a time, and [`package::unzip`] and [`package::open()`] read them back. The bytes
 //! themselves are kept by the program around, by [`images::ContentId`].
 //!
-//! [`review`] is for those who are given posts by others: a table of many, and what is told of one.
+//! [`review`] is for those who are given posts by others: a table of many, and what is told of one: its facts, what has changed in
+//! it, a report.
 //!
 //! Text from Word and from web pages is made Markdown by libraries in the browser; [`import`] decides which files they may read,
 //! where their Markdown goes, and keeps account of what was lost.

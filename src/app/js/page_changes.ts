@@ -31,9 +31,29 @@ const hints = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 /** How far down the window a change is put when it is asked for, as a part of its height. */
 const SIGHT = 0.25;
 
+/** What a word does not go on across: of a table's cells and a list's items each begins anew, with nothing written between. */
+const apart = "p, div, li, td, th, h1, h2, h3, h4, h5, h6, pre, blockquote, dt, dd, figcaption, summary, caption";
+
 /** The text of nodes that follow each other, as marks count it. */
 export function textOf(nodes: Node[]): string {
-  return textNodes(nodes).map((node) => node.data).join("");
+  let text = "";
+  for (const { node, at } of pieces(nodes)) text += (at > text.length ? "\n" : "") + node.data;
+  return text;
+}
+
+/** Text nodes, and how many units come before each; between two that words do not go on across there is one more. */
+function pieces(nodes: Node[]): { node: Text; at: number }[] {
+  let end = 0;
+  let last: Element | null | undefined;
+  return textNodes(nodes).map((node) => {
+    const parent = node.parentElement;
+    // A form may have an input of that name.
+    const place = parent && Element.prototype.closest.call(parent, apart);
+    const at = last === undefined || place === last ? end : end + 1;
+    last = place;
+    end = at + node.length;
+    return { node, at };
+  });
 }
 
 function textNodes(nodes: Node[]): Text[] {
@@ -103,23 +123,17 @@ class Side {
 
   private parts(nodes: Node[], units: Uint32Array): Range[] {
     const ranges: Range[] = [];
-    let before = 0;
     let next = 0;
     // A part that goes on in another element is a range in each: one over both would take in what stands between them.
-    for (const text of textNodes(nodes)) {
-      const { length } = text;
-      while (next < units.length && units[next]! < before + length) {
-        const [from, to] = [Math.max(units[next]! - before, 0), Math.min(units[next + 1]! - before, length)];
-        if (to > from) {
-          const range = new this.page.window.Range();
-          range.setStart(text, from);
-          range.setEnd(text, to);
-          ranges.push(range);
-        }
-        if (units[next + 1]! > before + length) break;
-        next += 2;
+    for (const { node, at } of pieces(nodes)) {
+      const end = at + node.length;
+      while (next < units.length && units[next + 1]! <= at) next += 2;
+      for (let part = next; part < units.length && units[part]! < end; part += 2) {
+        const range = new this.page.window.Range();
+        range.setStart(node, Math.max(units[part]! - at, 0));
+        range.setEnd(node, Math.min(units[part + 1]! - at, node.length));
+        ranges.push(range);
       }
-      before += length;
     }
     return ranges;
   }

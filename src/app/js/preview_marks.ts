@@ -42,7 +42,7 @@ button[hidden] { display: none; }
 .removed { --own: var(--error); }
 .changed { --own: var(--warning); }
 .moved { --own: var(--accent); }
-button.now::before { width: calc(8px * var(--zoom)); }
+button.now:not(.around) { background: color-mix(in srgb, currentColor 22%, transparent); border-radius: calc(3px * var(--zoom)); }
 button.around { outline: calc(3px * var(--zoom)) solid currentColor; outline-offset: calc(-3px * var(--zoom)); cursor: default; }
 button.around.removed { outline-style: dashed; }
 button.around.moved { outline-style: dotted; }

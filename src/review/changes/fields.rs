@@ -128,7 +128,7 @@ fn change(old: &Document, before: Option<&Entry>, new: &Document, after: Option<
         (one, other) => {
             let plain = |side: &Option<(Vec<String>, bool, bool)>| {
                 let items = side.as_ref().map(|(items, ..)| items.clone()).unwrap_or_default();
-                items.into_iter().map(|item| Item { pieces: vec![(item, false)], is_changed: false }).collect()
+                items.into_iter().map(|item| Item { pieces: vec![(item, false)], is_changed: true }).collect()
             };
             (plain(one), plain(other))
         }

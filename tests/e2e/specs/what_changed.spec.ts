@@ -222,6 +222,14 @@ test("a patch that comes with the old file, or for the post that is open, is com
   await expect(page.getByTestId("compare-with").locator("option:checked")).toHaveText("The file before the patch");
 });
 
+test("words of cells and items that stand side by side are told apart", async ({ galley }) => {
+  const table = (word: string): string => `${head}| a | b |\n|---|---|\n| one | ${word} |\n\n- x\n- ${word}\n- y z\n`;
+  const comparison = await changed(galley, table("2"), table("3"));
+  await comparison.openPages();
+  expect(await comparison.words("old", "removed")).toEqual(["2", "2"]);
+  expect(await comparison.words("new", "added")).toEqual(["3", "3"]);
+});
+
 test("code that is coloured late keeps its marks", async ({ galley }) => {
   const code = (word: string): string => `${head}\`\`\`js\nconst a = 1;\nconst ${word} = 2;\n\`\`\`\n`;
   const comparison = await changed(galley, code("second"), code("third"));
