@@ -68,6 +68,8 @@ pub struct Wording {
     pub suggestion: String,
     /// Instead of changes that are too many for a comment.
     pub long_suggestion: String,
+    /// Behind changes with characters that a comment cannot hold.
+    pub inexact_suggestion: String,
 }
 
 /// All that a report says.
@@ -160,7 +162,12 @@ impl Report<'_> {
             None => out.push_str(&format!("\n{}\n", words.no_files)),
         }
         if let Some(diff) = self.suggestion {
-            let shown = if diff.len() > MOST_DIFF { format!("{}\n", words.long_suggestion) } else { fenced(diff) };
+            let is_inexact = diff.contains(|letter| letter == '\r' || turns(letter));
+            let shown = match diff.len() > MOST_DIFF {
+                true => format!("{}\n", words.long_suggestion),
+                false if is_inexact => format!("{}\n{}\n", fenced(diff), words.inexact_suggestion),
+                false => fenced(diff),
+            };
             out.push_str(&format!("\n#### {}\n\n{shown}", words.suggestion));
         }
         out
@@ -265,6 +272,7 @@ mod tests {
             elsewhere: word("of another site"),
             suggestion: word("Suggested"),
             long_suggestion: word("Too long."),
+            inexact_suggestion: word("Not all."),
         }
     }
 
@@ -374,7 +382,9 @@ mod tests {
         };
         let made = report.markdown(&words());
         let block = "`````diff\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-a\n+````\u{fffd}\n ```\n`````\n";
-        assert!(made.ends_with(&format!("\n#### Suggested\n\n{block}")), "{made}");
+        assert!(made.ends_with(&format!("\n#### Suggested\n\n{block}\nNot all.\n")), "{made}");
+        let made = Report { suggestion: Some("-a\n+b\n"), ..report.clone() }.markdown(&words());
+        assert!(made.ends_with("\n#### Suggested\n\n```diff\n-a\n+b\n```\n"), "{made}");
         let long = format!("{diff}{}", "+x\n".repeat(MOST_DIFF / 3));
         let made = Report { suggestion: Some(&long), ..report }.markdown(&words());
         assert!(made.ends_with("\n#### Suggested\n\nToo long.\n"), "{made}");

@@ -1,8 +1,10 @@
 //! With which older version the post is compared, and that version on a bench of its own: the file as it was opened, the file
 //! before the patch that the post came by, a file that is picked, a snapshot. What differs is for the library.
 
+use super::mishap::Mishap;
 use super::{Notice, State};
 use crate::drafts::history;
+use crate::platform::blobs;
 use crate::platform::clock;
 use crate::platform::files::File;
 use crate::platform::preview_frame::Pictures;
@@ -33,8 +35,8 @@ pub struct Comparison {
     older: StoredValue<Option<Workbench>>,
     /// The file before the patch that the post came by.
     sent: StoredValue<Option<Vec<u8>>>,
-    /// The file that was picked.
-    picked: StoredValue<Option<(String, Vec<u8>)>>,
+    /// The file that was picked, on a bench of its own.
+    picked: StoredValue<Option<Workbench>>,
     /// Counts changes of the older version.
     revision: RwSignal<u64>,
     /// Whether the comparison is shown.
@@ -45,6 +47,8 @@ pub struct Comparison {
     pub chosen: RwSignal<Option<usize>>,
     /// Whether a person let both pages show the pictures of other sites.
     pub is_trusted: RwSignal<bool>,
+    /// Counts how often the next place of the source was asked for, less those of the one before.
+    pub places_asked: RwSignal<isize>,
     /// Pictures of other sites that the pages asked for and did not get, by their addresses.
     pub refused: RwSignal<BTreeSet<String>>,
 }
@@ -74,6 +78,7 @@ impl Comparison {
             choices: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(None),
             is_trusted: RwSignal::new(false),
+            places_asked: RwSignal::new(0),
             refused: RwSignal::new(BTreeSet::new()),
         }
     }
@@ -142,8 +147,9 @@ impl State {
         let before = comparison.choice_untracked();
         let mut choices = Vec::new();
         choices.extend(comparison.sent.with_value(Option::is_some).then_some(Older::Sent));
-        choices
-            .extend(comparison.picked.with_value(|picked| picked.as_ref().map(|(name, _)| Older::File(name.clone()))));
+        choices.extend(
+            comparison.picked.with_value(|picked| picked.as_ref().map(|picked| Older::File(picked.name().to_owned()))),
+        );
         let snapshots = history::list(&self.draft_id_now()).await.unwrap_or_default();
         let is_opened = snapshots.iter().any(|info| info.cause == Cause::Open);
         let is_known = self.bench.with_value(|bench| bench.on_disk().is_some());
@@ -166,10 +172,7 @@ impl State {
                 Older::Sent => {
                     state.comparison.sent.with_value(|sent| Some(state.beside(Source::from_bytes(sent.as_ref()?))))
                 }
-                Older::File(_) => {
-                    let picked = |picked: &Option<(String, Vec<u8>)>| Some(Source::from_bytes(&picked.as_ref()?.1));
-                    state.comparison.picked.with_value(picked).map(|source| state.beside(source))
-                }
+                Older::File(_) => state.comparison.picked.with_value(|picked| Some(copy(picked.as_ref()?))),
                 Older::Opened => state.opened().await.map(|(older, _)| older),
                 Older::Snapshot(info) => state.snapshot_beside(info).await,
             };
@@ -184,22 +187,45 @@ impl State {
         });
     }
 
-    /// Compares with a file of the disk.
-    pub fn compare_with_file(&self, files: Vec<File>) {
-        let Some(file) = files.into_iter().next() else { return };
+    /// Compares with a file of the disk. Images among the files are those that it names so; for others that it names, those that
+    /// the post has stand in.
+    pub fn compare_with_files(&self, files: Vec<File>) {
+        let is_image = |file: &File| file.type_().starts_with("image/");
+        let (images, others): (Vec<_>, Vec<_>) = files.into_iter().partition(is_image);
+        let Some(file) = others.into_iter().next() else { return };
         let state = *self;
         leptos::task::spawn_local(async move {
             let name = file.name();
             let Ok(bytes) = state.read_whole(&name, &file).await else {
                 return state.tell(Notice::ReadFailed(name));
             };
-            state.comparison.picked.set_value(Some((name.clone(), bytes)));
+            let mut older = state.beside(Source::from_bytes(&bytes));
+            older.rename(&name);
+            for image in images {
+                if state.take_older_image(&mut older, &image).await.is_none() {
+                    state.tell_mishap(Mishap::BadImages(vec![image.name()]));
+                }
+            }
+            state.comparison.picked.set_value(Some(older));
             state.list_older().await;
             let at = |choices: &Vec<Older>| choices.iter().position(|choice| *choice == Older::File(name.clone()));
             if let Some(at) = state.comparison.choices.with_untracked(at) {
                 state.compare_with(at);
             }
         });
+    }
+
+    /// Puts an image wherever the older version names one so. Nothing when it is no image.
+    async fn take_older_image(&self, older: &mut Workbench, image: &File) -> Option<()> {
+        let bytes = blobs::read(image).await.ok()?;
+        let references = older.references();
+        let named = references.iter().filter_map(|reference| reference.target.file());
+        let paths: BTreeSet<_> = named.filter(|path| path.name() == image.name()).cloned().collect();
+        for path in paths {
+            let facts = older.open_image(path, &bytes).ok()?;
+            self.keep_image(facts.id, facts.format, &bytes).ok()?;
+        }
+        Some(())
     }
 
     /// Another text of this post, with the images that the post has.
@@ -258,6 +284,13 @@ impl Comparison {
     fn choice_untracked(&self) -> Option<Older> {
         untrack(|| self.choice())
     }
+}
+
+/// The same post on another bench.
+fn copy(bench: &Workbench) -> Workbench {
+    let mut copy = Workbench::new(bench.site().clone());
+    copy.load_with_images(bench.name(), bench.document().source().clone(), bench.images().clone());
+    copy
 }
 
 /// All that differs, to be shared by those who show it.

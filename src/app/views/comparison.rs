@@ -56,10 +56,17 @@ pub fn ComparisonDialog() -> impl IntoView {
             }
         }
     });
+    let way = RwSignal::new(Way::Page);
     let keys = move |event: KeyboardEvent| {
         if event.key() == "F7" {
             event.prevent_default();
-            state.compared.step(if event.shift_key() { -1 } else { 1 });
+            let by = if event.shift_key() { -1 } else { 1 };
+            match way.get_untracked() {
+                Way::Page => state.compared.step(by),
+                Way::Source => state.comparison.places_asked.update(|asked| *asked += by),
+                // All of them are in sight.
+                Way::Fields => {}
+            }
         }
     };
     view! {
@@ -71,16 +78,15 @@ pub fn ComparisonDialog() -> impl IntoView {
             on:keydown=keys
             on:close=move |_| state.close_comparison()
         >
-            <Show when=move || is_open.get()><Content /></Show>
+            <Show when=move || is_open.get()><Content way /></Show>
         </dialog>
     }
 }
 
 #[component]
-fn Content() -> impl IntoView {
+fn Content(way: RwSignal<Way>) -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
-    let way = RwSignal::new(Way::Page);
     let changes: Memo<SharedChanges> = Memo::new(move |_| state.compared_changes().map(Arc::new));
     let name = move || {
         let name = state.of_post(|bench| bench.name().rsplit('/').next().unwrap_or_default().to_owned());
@@ -154,7 +160,7 @@ fn Choice() -> impl IntoView {
     };
     let pick = move |_| {
         if let Some(input) = input.get() {
-            state.compare_with_file(files::take_picked(&input));
+            state.compare_with_files(files::take_picked(&input));
         }
     };
     let options = move || {
@@ -182,7 +188,8 @@ fn Choice() -> impl IntoView {
                 node_ref=input
                 class="visually-hidden"
                 type="file"
-                accept=".md,.markdown,.txt,text/markdown,text/plain"
+                multiple
+                accept=".md,.markdown,.txt,text/markdown,text/plain,image/*"
                 data-testid="compare-file"
                 on:change=pick
             />

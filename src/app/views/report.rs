@@ -40,9 +40,10 @@ fn Panel() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let copied = RwSignal::new(false);
+    let draft = Memo::new(move |_| state.draft_id());
     Effect::new(move || {
         // Of another post another file is what was opened.
-        state.draft_id();
+        draft.track();
         state.find_opened();
     });
     let diff = Memo::new(move |_| state.of_suggestion(|suggestion| suggestion.diff()).flatten());
@@ -203,5 +204,6 @@ fn wording(i18n: I18nContext<Locale>, counts: Counts, facts: &Facts) -> Wording 
         elsewhere: own(t_string!(i18n, report_elsewhere)),
         suggestion: own(t_string!(i18n, report_suggestion)),
         long_suggestion: own(t_string!(i18n, report_long_suggestion)),
+        inexact_suggestion: own(t_string!(i18n, report_inexact_suggestion)),
     }
 }

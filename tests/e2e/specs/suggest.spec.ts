@@ -131,6 +131,13 @@ test("the report has the same diff, which applies too, and only when it is wante
   await expect(report).toHaveValue(/#### 修改建议\n\n```diff/);
 });
 
+test("the report says when its diff is not all of it", async ({ galley, page }) => {
+  await open(galley, { ...repository, [path]: Buffer.from(post.replaceAll("\n", "\r\n")) });
+  await page.getByTestId("review-button").click();
+  await type(galley, "# 年报", "x\n\n");
+  await expect(page.getByTestId("report")).toHaveValue(/```diff\n[^\r]+```\n\nA comment cannot hold every character/);
+});
+
 test("the patch is the reviewer's, not the author's", async ({ galley, page }) => {
   await open(galley, repository);
   await page.getByTestId("package-button").click();

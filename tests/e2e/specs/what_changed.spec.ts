@@ -55,6 +55,14 @@ test("the source is compared by line, with the words that differ", async ({ gall
   await expect(fox.locator(".added mark")).toHaveText("red");
   const count = await page.getByTestId("compare-place").count();
   await expect(page.getByTestId("compare-source")).toHaveAttribute("data-count", String(count));
+  const said = page.getByTestId("compare-lines").getByRole("status");
+  await page.keyboard.press("F7");
+  await page.keyboard.press("F7");
+  await expect(said).toHaveText(`Place 2 of ${count}`);
+  await page.keyboard.press("Shift+F7");
+  await page.keyboard.press("Shift+F7");
+  await expect(said).toHaveText(`Place ${count} of ${count}`);
+  await expect(page.getByTestId("compare-place").last()).toBeInViewport();
 });
 
 test("the page is shown twice, marked where it differs, and laid out as it is", async ({ galley, page }) => {
@@ -142,6 +150,24 @@ test("pictures that came, went, moved or gave way are framed", async ({ galley, 
   await expect(comparison.body("new").locator("img").first()).toHaveJSProperty("naturalWidth", 2);
   const [mark, picture] = [comparison.frame("new").locator("button.around").first(), comparison.body("new").locator("img").first()];
   await expect.poll(async () => (await mark.boundingBox())?.y).toBe((await picture.boundingBox())?.y);
+});
+
+test("a file of the disk brings its own images", async ({ galley, page }) => {
+  const text = `${head}one ![](./a.png)\n`;
+  await page.getByTestId("open-file").setInputFiles({ name: "x.zip", mimeType: "", buffer: zipped([["x/x.md", Buffer.from(text)], ["x/a.png", png(1)]]) });
+  await expect(page.locator(".file-name")).toHaveText("x.md");
+  const comparison = new Comparison(page);
+  await comparison.open();
+  const files = [
+    { name: "older.md", mimeType: "text/markdown", buffer: Buffer.from(text) },
+    { name: "a.png", mimeType: "image/png", buffer: png(2) },
+  ];
+  await page.getByTestId("compare-file").setInputFiles(files);
+  await expect(page.getByTestId("compare-with").locator("option:checked")).toHaveText("older.md");
+  await comparison.tied();
+  expect(await comparison.marks("old")).toEqual(["changed", "around changed"]);
+  expect(await comparison.marks("new")).toEqual(["changed", "around changed"]);
+  await expect(page.getByTestId("compare-source")).toHaveAttribute("data-count", "0");
 });
 
 test("a file of the disk, a snapshot and the file as it was opened can be chosen", async ({ galley, page }) => {
