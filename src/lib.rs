@@ -35,7 +35,8 @@
 //!
 //! [`share`] makes of a post a page that stands alone or a link, for those who are to see it without a server, and reads both back.
 //!
-//! [`review`] is for those who are given posts by others: a table of many, and what is told of one.
+//! [`review`] is for those who are given posts by others: a table of many, and what is told of one: its facts, what has changed in
+//! it, a report.
 //!
 //! Text from Word and from web pages is made Markdown by libraries in the browser; [`import`] decides which files they may read,
 //! where their Markdown goes, and keeps account of what was lost.
@@ -91,4 +92,4 @@ pub use text::{
     Change, ComparedLine, Difference, EditorChange, LineChange, LineColumn, Source, TextEdit, TextEdits, Undecoded,
     byte_to_editor, edit_between, editor_to_bytes, line_column,
 };
-pub use workbench::{Baseline, BlockPlace, ExportedFile, Finding, Hunk, Mark, Marked, Workbench};
+pub use workbench::{Baseline, BlockPlace, ExportedFile, Finding, Hunk, Mark, Marked, Suggestion, Workbench};

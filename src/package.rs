@@ -18,7 +18,7 @@ mod zip;
 pub use folder::{Action, Conflict, OnDisk, action, action_now, alike, below_picked};
 pub use letter::{Letter, Moment};
 pub use open::{Opened, OpenedPost, Opener, open};
-pub use patch::{Change, patch, patch_end, patch_file, patch_start};
+pub use patch::{Change, patch, patch_end, patch_file, patch_start, text_diff};
 pub use patch_read::{PatchError, PatchReader, Patched};
 pub use path::RepoPath;
 pub use place::{locate, post_path, proposed_name, seen_from};

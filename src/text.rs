@@ -10,7 +10,8 @@ mod position;
 mod source;
 
 pub use align::source_place;
-pub use compare::{ComparedLine, Difference, differences, restored};
+pub use compare::{ComparedLine, Difference, changed_words, differences, restored};
+pub(crate) use compare::{gaps, words};
 pub use diff::{Change, LineChange, edit_between, line_changes};
 pub use edit::{TextEdit, TextEdits};
 pub use newline::{Newline, in_editor};

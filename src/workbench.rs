@@ -2,6 +2,7 @@
 //! clock; the program around it does.
 
 mod baseline;
+mod comparison;
 mod findings;
 mod image_panel;
 mod images;
@@ -11,6 +12,7 @@ mod marks;
 mod places;
 mod review;
 mod share;
+mod suggestion;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
@@ -19,6 +21,7 @@ pub use images::{Added, BannerChange};
 pub use import::Placed;
 pub use marks::{Mark, Marked};
 pub use places::BlockPlace;
+pub use suggestion::{SuggestedImage, Suggestion};
 
 use crate::checks::diagnose;
 use crate::diagnostic::Diagnostic;

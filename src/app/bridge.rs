@@ -7,6 +7,7 @@ pub mod import;
 pub mod late_images;
 pub mod locks;
 pub mod offline;
+pub mod page_changes;
 pub mod preview_marks;
 pub mod share;
 pub mod smaller;

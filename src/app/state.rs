@@ -2,6 +2,8 @@
 //! derived from the post is derived in the views.
 
 mod checking;
+pub mod compared_page;
+pub mod comparison;
 mod drafts;
 mod everything;
 mod fields;
@@ -21,6 +23,7 @@ pub mod share;
 pub mod smaller;
 mod stepping;
 pub mod submission;
+pub mod suggestion;
 mod tabs;
 pub mod tasks;
 
@@ -29,7 +32,7 @@ use crate::bridge::offline::News;
 use crate::bridge::sync;
 use crate::drafts::{Draft, Listed};
 use crate::platform::blobs::Blobs;
-use crate::platform::preview_frame::{Pictures, PreviewFrame};
+use crate::platform::preview_frame::{FrameMark, MarkAt, Pictures, PreviewFrame};
 use crate::platform::storage::{self, Refusal};
 use futures_channel::oneshot;
 use galley::package::RepoPath;
@@ -188,6 +191,12 @@ pub struct State {
     pub writing: RwSignal<u64>,
     /// The history of the post, while it is looked at.
     pub history: RwSignal<Option<history::Shown>>,
+    /// The older version that the post is compared with.
+    pub comparison: comparison::Comparison,
+    /// Both pages while they are compared.
+    pub compared: compared_page::ComparedPages,
+    /// What the reviewer would change, while the report is shown.
+    pub suggested: suggestion::Suggested,
 }
 
 impl State {
@@ -240,6 +249,9 @@ impl State {
             field_asked: RwSignal::new(None),
             writing: RwSignal::new(0),
             history: RwSignal::new(None),
+            comparison: comparison::Comparison::new(),
+            compared: compared_page::ComparedPages::new(),
+            suggested: suggestion::Suggested::new(),
         }
     }
 
@@ -344,6 +356,8 @@ impl State {
         self.leave_submitted();
         self.choose_pictures();
         self.read_comments();
+        self.leave_comparison();
+        self.suggested.forget();
         self.bench.with_value(|bench| {
             editor::load(bench.document().text());
             self.with_preview(|preview| preview.set_blocks(&bench.rendered().blocks, &self.addresses(bench)));
@@ -379,16 +393,17 @@ impl State {
     /// Shows a mark beside each block with a problem, with the sentence `words` has for it. `picked` is called with the index
     /// of one that is pressed.
     pub fn show_marks(&self, words: impl Fn(&Finding) -> String, picked: &wasm_bindgen::JsValue) -> Vec<Mark> {
-        let marks = self.findings.with(|findings| {
+        let (shown, marks) = self.findings.with(|findings| {
             let marks = self.bench.with_value(|bench| bench.marks(findings));
-            let said = |mark: Mark| {
+            let said = |mark: &Mark| {
                 let words = mark.findings.iter().take(MOST_SAID).map(|index| words(&findings[*index])).collect();
-                (mark, words)
+                FrameMark { at: MarkAt::Block(mark.at), kind: mark.severity.name().to_owned(), words }
             };
-            marks.into_iter().take(MOST_MARKED).map(said).collect::<Vec<_>>()
+            let marks: Vec<Mark> = marks.into_iter().take(MOST_MARKED).collect();
+            (marks.iter().map(said).collect::<Vec<_>>(), marks)
         });
-        self.with_preview(|preview| preview.set_marks(&marks, picked));
-        marks.into_iter().map(|(mark, _)| mark).collect()
+        self.with_preview(|preview| preview.set_marks(&shown, picked));
+        marks
     }
 
     fn with_preview(&self, act: impl FnOnce(&mut PreviewFrame) -> Result<(), wasm_bindgen::JsValue>) {

@@ -13,6 +13,8 @@ mod later;
 mod brought;
 mod busy;
 mod changes;
+mod compared;
+mod comparison;
 mod draft_line;
 mod drafts_menu;
 mod editor_pane;

@@ -52,15 +52,7 @@ pub fn patch_file(change: &Change) -> Vec<u8> {
     head.push_str(&format!("index {old_id}..{new_id}{mode}\n"));
     let mut written = head.into_bytes();
     match (as_text(before), as_text(change.after)) {
-        (Some(before), Some(after)) => {
-            let hunk = diff::hunk(before, after);
-            if !hunk.is_empty() {
-                // Git ends names that hold blanks by a tab.
-                let end = if change.path.as_str().contains(' ') { "\t" } else { "" };
-                let from = if change.before.is_some() { format!("{old}{end}") } else { "/dev/null".to_owned() };
-                written.extend(format!("--- {from}\n+++ {new}{end}\n{hunk}").into_bytes());
-            }
-        }
+        (Some(_), Some(_)) => written.extend(text_diff(change).unwrap_or_default().into_bytes()),
         _ => {
             written.extend(b"GIT binary patch\n");
             written.extend(literal(change.after));
@@ -68,6 +60,22 @@ pub fn patch_file(change: &Change) -> Vec<u8> {
         }
     }
     written
+}
+
+/// How a text changes, as a unified diff with the lines that name the file, and with whatever ends its lines; nothing written
+/// when nothing changes. `None` when one of both is no text.
+pub fn text_diff(change: &Change) -> Option<String> {
+    let text = |bytes| std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'));
+    let (before, after) = (text(change.before.unwrap_or_default())?, text(change.after)?);
+    let hunks = diff::hunks(before, after);
+    if hunks.is_empty() {
+        return Some(hunks);
+    }
+    // Git ends names that hold blanks by a tab.
+    let end = if change.path.as_str().contains(' ') { "\t" } else { "" };
+    let side = |side| format!("{}{end}", quoted(side, change.path));
+    let from = if change.before.is_some() { side("a/") } else { "/dev/null".to_owned() };
+    Some(format!("--- {from}\n+++ {}\n{hunks}", side("b/")))
 }
 
 /// A text that survives a letter: `git am` takes carriage returns off the ends of lines.

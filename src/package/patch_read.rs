@@ -18,8 +18,8 @@ const KEPT: usize = 64 << 20;
 /// What a patch does to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Patched {
-    /// The file is like this.
-    Written(File),
+    /// The file is like this; and it was like that, where it was there before and that is known.
+    Written(File, Option<Vec<u8>>),
     /// The file is gone.
     Removed(RepoPath),
     /// What is to become of it cannot be said.
@@ -292,6 +292,7 @@ impl<'a> PatchReader<'a> {
             return Ok(());
         }
         let known = old.as_ref().filter(|_| !is_new).and_then(|old| self.before(old, &header.old_id));
+        let known = known.or_else(|| self.whole_before(&content, &header.old_id).filter(|_| !is_new));
         match self.apply(known.as_deref(), content, is_new) {
             Err(error) => Err(error),
             Ok(Err(why)) => {
@@ -312,7 +313,7 @@ impl<'a> PatchReader<'a> {
                     self.ready.push_back(Patched::Removed(old));
                 }
                 self.keep(&path, &bytes);
-                self.ready.push_back(Patched::Written(File { path, bytes }));
+                self.ready.push_back(Patched::Written(File { path, bytes }, known));
                 Ok(())
             }
         }
@@ -347,6 +348,19 @@ impl<'a> PatchReader<'a> {
             self.room = self.room.checked_sub(bytes.len()).ok_or(PatchError::TooLarge)?;
         }
         Ok(applied)
+    }
+
+    /// The old file, where the patch shows all of it: its lines have the hash that the patch says.
+    fn whole_before(&self, content: &Content, old_id: &str) -> Option<Vec<u8>> {
+        let Content::Text(hunks) = content else { return None };
+        let [hunk] = hunks.as_slice() else { return None };
+        let old = hunk.lines.iter().filter(|(sign, _)| *sign != b'+').map(|(_, range)| self.text_line(range));
+        let bytes = old.fold(Vec::new(), |mut bytes, line| {
+            bytes.extend_from_slice(&line);
+            bytes
+        });
+        let is_whole = (7..=40).contains(&old_id.len()) && ContentId::of(&bytes).to_string().starts_with(old_id);
+        is_whole.then_some(bytes)
     }
 
     /// A text's line as it is in the file.

@@ -52,6 +52,12 @@ pub struct Wording {
     pub missing: String,
     /// Of an image of another site.
     pub elsewhere: String,
+    /// Changes that the reviewer suggests.
+    pub suggestion: String,
+    /// Instead of changes that are too many for a comment.
+    pub long_suggestion: String,
+    /// Behind changes with characters that a comment cannot hold.
+    pub inexact_suggestion: String,
 }
 
 /// All that a report says.
@@ -69,6 +75,8 @@ pub struct Report<'a> {
     pub comments: &'a [Comment],
     /// What will be committed; nothing for a post without a place.
     pub plan: Option<&'a Plan>,
+    /// What the reviewer would change, as a unified diff.
+    pub suggestion: Option<&'a str>,
 }
 
 impl Report<'_> {
@@ -141,6 +149,15 @@ impl Report<'_> {
             ),
             None => out.push_str(&format!("\n{}\n", words.no_files)),
         }
+        if let Some(diff) = self.suggestion {
+            let is_inexact = diff.contains(|letter| letter == '\r' || turns(letter));
+            let shown = match diff.len() > MOST_DIFF {
+                true => format!("{}\n", words.long_suggestion),
+                false if is_inexact => format!("{}\n{}\n", fenced(diff), words.inexact_suggestion),
+                false => fenced(diff),
+            };
+            out.push_str(&format!("\n#### {}\n\n{shown}", words.suggestion));
+        }
         out
     }
 }
@@ -192,6 +209,20 @@ fn code(text: &str) -> String {
     }
 }
 
+/// In bytes; GitHub takes 65536 characters a comment, and the rest of the report needs room too.
+const MOST_DIFF: usize = 30_000;
+
+/// A diff as a block of code, in more backticks than it has in a row. Carriage returns go, as they would in any comment;
+/// characters that turn the direction of what follows are replaced, so that the block says what it shows.
+fn fenced(diff: &str) -> String {
+    let longest = diff.split(|letter| letter != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    let shown =
+        diff.chars().filter(|letter| *letter != '\r').map(|letter| if turns(letter) { '\u{fffd}' } else { letter });
+    let shown: String = shown.collect();
+    format!("{fence}diff\n{}\n{fence}\n", shown.strip_suffix('\n').unwrap_or(&shown))
+}
+
 /// At most so many characters of a line or an address are quoted.
 const MOST: usize = 200;
 
@@ -227,6 +258,9 @@ mod tests {
             severities: ["Error", "Warning", "Hint"].map(word),
             missing: word("missing"),
             elsewhere: word("of another site"),
+            suggestion: word("Suggested"),
+            long_suggestion: word("Too long."),
+            inexact_suggestion: word("Not all."),
         }
     }
 
@@ -274,8 +308,15 @@ mod tests {
                 links: vec![super::super::LinkFact { line: 2, address: (*hostile).to_owned() }],
                 ..Facts::default()
             };
-            let report =
-                Report { name: hostile, title: hostile, facts: &facts, remarks: &remarks, comments: &[], plan: None };
+            let report = Report {
+                name: hostile,
+                title: hostile,
+                facts: &facts,
+                remarks: &remarks,
+                comments: &[],
+                plan: None,
+                suggestion: None,
+            };
             let (text, codes) = shown(&report.markdown(&words()));
             let one_line = hostile.replace('\n', " ");
             assert!(text.contains(one_line.trim()), "{hostile:?}: {text}");
@@ -298,8 +339,15 @@ mod tests {
         let comments =
             [Comment { line: 7, quote: said("a `b`"), text: said("Why?\n\n- **one**\n"), source: String::new() }];
         let facts = Facts::default();
-        let report =
-            Report { name: "a.md", title: "T", facts: &facts, remarks: &remarks, comments: &comments, plan: None };
+        let report = Report {
+            name: "a.md",
+            title: "T",
+            facts: &facts,
+            remarks: &remarks,
+            comments: &comments,
+            plan: None,
+            suggestion: None,
+        };
         assert_eq!(
             report.markdown(&words()),
             "### Review of `a.md`\n\n**T**\n\n4 words\n\n#### Problems\n\n- **Warning**, line 5: No alt\\. (`alt-missing`)\n\
@@ -307,5 +355,28 @@ mod tests {
         );
         let report = Report { remarks: &[], comments: &[], title: " ", ..report };
         assert_eq!(report.markdown(&words()), "### Review of `a.md`\n\n4 words\n\nNo problem.\n\nNo place.\n");
+    }
+
+    #[test]
+    fn a_suggestion_is_one_block_whatever_is_in_it() {
+        let diff = "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-a\r\n+````\u{202e}\r\n ```\r\n";
+        let facts = Facts::default();
+        let report = Report {
+            name: "a.md",
+            title: "",
+            facts: &facts,
+            remarks: &[],
+            comments: &[],
+            plan: None,
+            suggestion: Some(diff),
+        };
+        let made = report.markdown(&words());
+        let block = "`````diff\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-a\n+````\u{fffd}\n ```\n`````\n";
+        assert!(made.ends_with(&format!("\n#### Suggested\n\n{block}\nNot all.\n")), "{made}");
+        let made = Report { suggestion: Some("-a\n+b\n"), ..report.clone() }.markdown(&words());
+        assert!(made.ends_with("\n#### Suggested\n\n```diff\n-a\n+b\n```\n"), "{made}");
+        let long = format!("{diff}{}", "+x\n".repeat(MOST_DIFF / 3));
+        let made = Report { suggestion: Some(&long), ..report }.markdown(&words());
+        assert!(made.ends_with("\n#### Suggested\n\nToo long.\n"), "{made}");
     }
 }

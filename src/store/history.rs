@@ -129,6 +129,11 @@ impl SnapshotInfo {
         }
     }
 
+    /// Whether no age makes it go.
+    fn stays(&self) -> bool {
+        self.pinned || !self.name.is_empty() || self.cause == Cause::Open
+    }
+
     /// Reads a stored one.
     pub fn read(json: &str) -> Option<Self> {
         from_json(json)
@@ -152,13 +157,13 @@ const STEPS: [(f64, f64); 4] =
 const MOST: usize = 300;
 
 /// The snapshots that are to be thrown away now, by their times: of each stretch of time the latest stays, stretches
-/// grow with age, and what is pinned or named always stays.
+/// grow with age, and what is pinned or named always stays; and so does the post as it was opened, which suggestions to its
+/// author are made from.
 pub fn thinned(snapshots: &[SnapshotInfo], now: f64) -> Vec<f64> {
     let mut gone = Vec::new();
     let mut kept = 0;
     let mut last_stretch = None;
-    let mut newest_first: Vec<_> =
-        snapshots.iter().filter(|snapshot| !snapshot.pinned && snapshot.name.is_empty()).collect();
+    let mut newest_first: Vec<_> = snapshots.iter().filter(|snapshot| !snapshot.stays()).collect();
     newest_first.sort_by(|a, b| b.at.total_cmp(&a.at));
     for snapshot in newest_first {
         let age = now - snapshot.at;

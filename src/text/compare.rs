@@ -42,7 +42,7 @@ pub fn differences(old: &str, new: &str) -> Vec<Difference> {
     let found = gaps.into_iter().map(|(old_gap, new_gap)| {
         let bytes = |starts: &[usize], gap: &Range<usize>| starts[gap.start]..starts[gap.end];
         let (old_bytes, new_bytes) = (bytes(&old_starts, &old_gap), bytes(&new_starts, &new_gap));
-        let (old_marks, new_marks) = word_marks(&old[old_bytes.clone()], &new[new_bytes.clone()]);
+        let (old_marks, new_marks) = changed_words(&old[old_bytes.clone()], &new[new_bytes.clone()]);
         let mut lines = marked(Change::Removed, &old_lines[old_gap.clone()], old_gap.start, &old_marks);
         lines.extend(marked(Change::Added, &new_lines[new_gap.clone()], new_gap.start, &new_marks));
         Difference { old: old_bytes, new: new_bytes, lines }
@@ -91,7 +91,7 @@ fn starts(lines: &[&str]) -> Vec<usize> {
 
 /// What two lists do not have in common, as pairs of ranges in their order; neither both empty nor one behind the other. What
 /// only one of them has at all is left out before they are compared, so that two lists without anything in common take no time.
-fn gaps<T: Hash + Eq + Copy>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range<usize>)> {
+pub(crate) fn gaps<T: Hash + Eq + Copy>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range<usize>)> {
     let common = |these: &[T], others: &[T]| {
         let others: HashSet<T> = others.iter().copied().collect();
         (0..these.len()).filter(|index| others.contains(&these[*index])).collect::<Vec<_>>()
@@ -120,9 +120,9 @@ fn gaps<T: Hash + Eq + Copy>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range<u
     gaps
 }
 
-/// Bytes of two texts that the other lacks, word by word. Nothing where the texts have so little in common that marks would
-/// only be noise.
-fn word_marks(old: &str, new: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+/// Bytes of two texts that the other lacks, word by word and in order; a range may be empty where the other has more. Nothing
+/// where the texts have so little in common that marks would only be noise.
+pub fn changed_words(old: &str, new: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (old_words, new_words) = (words(old), words(new));
     if old.is_empty() || new.is_empty() || old_words.len() + new_words.len() > MOST_WORDS {
         return (Vec::new(), Vec::new());
@@ -139,7 +139,7 @@ fn word_marks(old: &str, new: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
 }
 
 /// A text cut into words: letters and digits of scripts with spaces between words together, anything else alone.
-fn words(text: &str) -> Vec<&str> {
+pub(crate) fn words(text: &str) -> Vec<&str> {
     let joins = |letter: char| letter.is_alphanumeric() && letter < '\u{2E80}';
     let mut words = Vec::new();
     let mut start = 0;

@@ -10,11 +10,13 @@ impl Workbench {
         Facts::of(&self.site, &self.document, &self.images)
     }
 
-    /// The report on the post. `say` gives the sentence for a finding, `words` all others for these facts.
+    /// The report on the post. `suggestion` is what the reviewer would change, as a diff; `say` gives the sentence for a finding,
+    /// `words` all others for these facts.
     pub fn report(
         &self,
         findings: &[Finding],
         comments: &[Comment],
+        suggestion: Option<&str>,
         say: impl Fn(&Finding) -> String,
         words: impl Fn(&Facts) -> Wording,
     ) -> String {
@@ -29,7 +31,8 @@ impl Workbench {
         let plan = self.plan();
         let name = plan.as_ref().map_or(self.name.as_str(), |plan| plan.post.as_str());
         let title = self.document.front_matter().value("title").to_display();
-        let report = Report { name, title: &title, facts: &facts, remarks: &remarks, comments, plan: plan.as_ref() };
+        let plan = plan.as_ref();
+        let report = Report { name, title: &title, facts: &facts, remarks: &remarks, comments, plan, suggestion };
         report.markdown(&words(&facts))
     }
 
@@ -66,8 +69,9 @@ mod tests {
             ..Wording::default()
         };
         let say = |_: &crate::workbench::Finding| "said".to_owned();
-        let report = bench.report(&bench.findings(), &[comment], say, words);
+        let report = bench.report(&bench.findings(), &[comment], Some("-a\n+b\n"), say, words);
         assert!(report.contains("2 words") && report.contains("L7: said (`stray-end-tag`)"), "{report}");
+        assert!(report.ends_with("```diff\n-a\n+b\n```\n"), "{report}");
         assert!(report.contains("L7: `a </b> c`") && report.contains("- `app/zh/news/x/x.md`"), "{report}");
     }
 }

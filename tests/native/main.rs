@@ -1,4 +1,5 @@
 //! All native tests that look at the library from outside, as one target.
+mod changes;
 #[cfg(feature = "cli")]
 mod cli;
 mod corpus;
@@ -16,4 +17,5 @@ mod render;
 mod share;
 mod source;
 mod store;
+mod suggestion;
 mod tidy;

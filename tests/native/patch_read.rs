@@ -22,7 +22,7 @@ fn read(bytes: &[u8], before: &Files) -> Result<(Files, Vec<(String, WhySkipped)
     let (mut after, mut skipped) = (before.clone(), Vec::new());
     while let Some(patched) = reader.next()? {
         match patched {
-            Patched::Written(File { path, bytes }) => {
+            Patched::Written(File { path, bytes }, _) => {
                 after.insert(path.to_string(), bytes);
             }
             Patched::Removed(path) => {
@@ -150,6 +150,23 @@ fn what_cannot_be_had_is_named() {
     check_skipped(&format!("{binary}not base85\n\n"), "x", WhySkipped::Damaged);
     let (after, skipped) = read((new("a") + &new("A")).as_bytes(), &Files::new()).expect("a patch");
     assert_eq!((after, skipped), (files(&[("a", b"x\n")]), vec![("A".to_owned(), WhySkipped::Twice)]));
+}
+
+#[test]
+fn a_patch_that_shows_all_of_the_old_file_needs_no_other() {
+    let old = b"a\nb\nc";
+    let id = ContentId::of(old).to_string();
+    let body = "--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n\\ No newline at end of file\n";
+    let with = |id: &str| format!("diff --git a/x b/x\nindex {id}..1234567 100644\n{body}");
+    for id in [id.as_str(), &id[..7]] {
+        let patch = with(id);
+        let mut reader = PatchReader::new(patch.as_bytes(), LIMITS, &|_, _| None).expect("a patch");
+        let file = File { path: RepoPath::new("x").expect("a path"), bytes: b"a\nB\nc".to_vec() };
+        assert_eq!(reader.next(), Ok(Some(Patched::Written(file, Some(old.to_vec())))));
+    }
+    // Somebody else's file, or a hash that anything has.
+    check_skipped(&with("1234567"), "x", WhySkipped::OnlyChanges);
+    check_skipped(&with(&id[..6]), "x", WhySkipped::OnlyChanges);
 }
 
 #[test]

@@ -14,14 +14,14 @@ pub fn show(frame: &web_sys::HtmlIFrameElement, marks: Array, picked: &JsValue) 
     js_mark_preview(frame, marks, picked);
 }
 
-/// A mark. `target` is an array of nodes, or a selector as a string; `severity` its name; `messages` say what is wrong.
+/// A mark. `target` is an array of nodes, or a selector as a string; `kind` the classes it is drawn by; `messages` are said of it.
 ///
 /// # Errors
 /// Never for plain objects such as these.
-pub fn mark(target: &JsValue, severity: &str, messages: Array) -> Result<JsValue, JsValue> {
+pub fn mark(target: &JsValue, kind: &str, messages: Array) -> Result<JsValue, JsValue> {
     let mark = Object::new();
     Reflect::set(&mark, &"target".into(), target)?;
-    Reflect::set(&mark, &"severity".into(), &severity.into())?;
+    Reflect::set(&mark, &"kind".into(), &kind.into())?;
     Reflect::set(&mark, &"messages".into(), &messages)?;
     Ok(mark.into())
 }

@@ -167,6 +167,11 @@ impl Draft {
         !self.changed && self.pending.is_empty()
     }
 
+    /// Whether nothing of it was ever stored.
+    pub fn is_new(&self) -> bool {
+        self.base.is_none()
+    }
+
     /// What is to be written for the draft to be stored as it is. Edits that follow are for the next save.
     pub fn write(
         &mut self,

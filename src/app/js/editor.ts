@@ -14,6 +14,7 @@ import "./folders_door";
 import "./import_door";
 import "./late_images";
 import "./locks";
+import "./page_changes_door";
 import "./preview";
 import "./share_door";
 import "./smaller_door";

@@ -18,16 +18,21 @@ function highlight(root: ParentNode, fields: (string | boolean)[]): void {
 }
 
 let marker: typeof mark | undefined;
-let wanted: Parameters<typeof mark>;
+type Call = Parameters<typeof mark>;
+/** What is wanted of each page until it can be done. */
+const wanted = new Map<Call[0], Call>();
 
-/** Shows marks beside blocks of the previewed page; see `mark`. */
-function markPreview(...call: typeof wanted): void {
-  wanted = call;
-  if (marker) marker(...wanted);
-  else if (call[1].length > 0) {
-    // Offline before its first use: the panel still lists everything.
-    import("./preview_marks").then((module) => (marker = module.mark)(...wanted), console.warn);
-  }
+/** Shows marks beside blocks of a previewed page; see `mark`. */
+function markPreview(...call: Call): void {
+  if (marker) return marker(...call);
+  wanted.set(call[0], call);
+  if (call[1].length === 0) return;
+  // Offline before its first use: the panel still lists everything.
+  import("./preview_marks").then((module) => {
+    marker = module.mark;
+    for (const call of wanted.values()) marker(...call);
+    wanted.clear();
+  }, console.warn);
 }
 
 globalThis.galleyHighlight = highlight;

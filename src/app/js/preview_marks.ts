@@ -1,4 +1,5 @@
-// Marks beside the blocks of the previewed page that have problems. Loaded when there is something to mark for the first time.
+// Marks beside the blocks of the previewed page that have problems or have changed, and frames around pictures that have. Loaded
+// when there is something to mark for the first time.
 //
 // The marks are in one element at the end of the page's `html`, outside of `body`, with a shadow tree. There they scroll with
 // the page without a script running, no style sheet of the site's or of a post's reaches them or counts them among the page's
@@ -8,7 +9,8 @@
 export interface Mark {
   /** The nodes it stands beside; of a page's part that may be replaced, a selector that finds it. */
   target: Node[] | string;
-  severity: string;
+  /** Classes of `style`: what kind of mark it is, and `around` for a frame in place of a bar. */
+  kind: string;
   /** One a problem. */
   messages: string[];
 }
@@ -36,6 +38,30 @@ button[hidden] { display: none; }
 .error { --own: var(--error); }
 .warning { --own: var(--warning); }
 .hint { --own: var(--muted); }
+.added { --own: var(--good); }
+.removed { --own: var(--error); }
+.changed { --own: var(--warning); }
+.moved { --own: var(--accent); }
+button.now:not(.around) { background: color-mix(in srgb, currentColor 22%, transparent); border-radius: calc(3px * var(--zoom)); }
+button.around { outline: calc(3px * var(--zoom)) solid currentColor; outline-offset: calc(-3px * var(--zoom)); cursor: default; }
+button.around.removed { outline-style: dashed; }
+button.around.moved { outline-style: dotted; }
+button.around.now, button.around:focus-visible { outline-width: calc(6px * var(--zoom)); }
+button.around::before {
+  inset: 0 auto auto 0; width: calc(24px * var(--zoom)); height: calc(24px * var(--zoom)); border-radius: 0;
+}
+button::after {
+  position: absolute; top: var(--slack); right: calc(9px * var(--zoom)); font-weight: 700; font-size: calc(13px * var(--zoom));
+  line-height: 1.2;
+}
+button.around::after {
+  inset: 0 auto auto 0; width: calc(24px * var(--zoom)); color: var(--raised); font-size: calc(16px * var(--zoom));
+  line-height: calc(24px * var(--zoom)); text-align: center;
+}
+button.added::after { content: "+"; }
+button.removed::after { content: "\\2212"; }
+button.changed::after { content: "~"; }
+button.moved::after { content: "\\21C5"; }
 ul {
   position: absolute; box-sizing: border-box; width: max-content; margin: 0; padding: 6px 10px; list-style: none;
   transform: scale(var(--zoom)); transform-origin: 0 0; color: var(--text); background: var(--raised);
@@ -44,7 +70,7 @@ ul {
 ul[hidden] { display: none; }
 li + li { margin-top: 4px; }`;
 
-const tokens = ["--error", "--warning", "--muted", "--text", "--raised", "--line-strong", "--accent", "--radius"];
+const tokens = ["--error", "--warning", "--good", "--muted", "--text", "--raised", "--line-strong", "--accent", "--radius"];
 
 /** A property of a document or a node itself, whatever elements in it are named. */
 const own = <K extends keyof Document>(page: Document, name: K): Document[K] => Reflect.get(Document.prototype, name, page);
@@ -101,10 +127,10 @@ class Layer {
     }
   }
 
-  private button({ severity, messages }: Mark, index: number): HTMLButtonElement {
+  private button({ kind, messages }: Mark, index: number): HTMLButtonElement {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = severity;
+    button.className = kind;
     button.dataset.testid = "mark";
     button.tabIndex = -1;
     button.ariaLabel = messages.join("\n");
@@ -150,11 +176,18 @@ class Layer {
     host.style.setProperty("--zoom", String(zoom));
     const origin = host.getBoundingClientRect();
     const places = this.marks.map(({ mark }) => rectangle(page, mark.target));
-    const left = Math.min(...places.map((place) => place?.left ?? Infinity)) - origin.left;
+    const beside = places.filter((_, index) => !this.marks[index]!.button.classList.contains("around"));
+    const left = Math.min(...beside.map((place) => place?.left ?? Infinity)) - origin.left;
     this.marks.forEach(({ button }, index) => {
       const place = places[index];
       button.hidden = !place;
       if (!place) return;
+      if (button.classList.contains("around")) {
+        button.style.setProperty("--slack", "0px");
+        const [x, y] = [place.left - origin.left, place.top - origin.top];
+        Object.assign(button.style, { left: `${x}px`, top: `${y}px`, width: `${place.width}px`, height: `${place.height}px` });
+        return;
+      }
       const height = Math.max(place.height, LEAST * zoom);
       // What can be pressed may overlap the next one's; the bars do not.
       const slack = (height - place.height) / 2;
@@ -177,8 +210,10 @@ class Layer {
       ...messages.map((message) => Object.assign(document.createElement("li"), { textContent: message })),
     );
     this.tip.hidden = false;
-    const width = Math.min(420, (clientWidth - at.right) / zoom - 12);
-    Object.assign(this.tip.style, { maxWidth: `${width}px`, left: `${at.right - origin.left}px`, top: "0px" });
+    // A frame is as wide as what it is around; its sign is in its corner.
+    const left = button.classList.contains("around") ? at.left + GUTTER * 2 * zoom : at.right;
+    const width = Math.min(420, (clientWidth - left) / zoom - 12);
+    Object.assign(this.tip.style, { maxWidth: `${width}px`, left: `${left - origin.left}px`, top: "0px" });
     const height = this.tip.getBoundingClientRect().height;
     const top = Math.max(0, Math.min(Math.max(at.top, 0), clientHeight - height));
     this.tip.style.top = `${top - origin.top}px`;

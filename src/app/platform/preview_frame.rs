@@ -9,7 +9,7 @@ use super::events::keys_of;
 use super::preview_walls::{guard_links, quieten, watch_refusals};
 use super::shown_images::{Address, ShownImage, dress, dress_again};
 use crate::bridge::{highlight, preview_marks, trust};
-use galley::{Block, Mark, Marked, Page, Patch, Slot};
+use galley::{Block, Marked, Page, Patch, Slot};
 use js_sys::Array;
 use leptos::prelude::document;
 use std::ops::Range;
@@ -24,6 +24,25 @@ pub enum Pictures {
     Anybodys,
     /// Those whose bytes are here.
     Own,
+}
+
+/// Something that is said of a part of the page.
+pub struct FrameMark {
+    /// The part.
+    pub at: MarkAt,
+    /// The classes it is drawn by: those of `preview_marks.ts`.
+    pub kind: String,
+    /// What is said.
+    pub words: Vec<String>,
+}
+
+/// Where a mark stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkAt {
+    /// Beside a block or the head.
+    Block(Marked),
+    /// Around a picture: the block, and which of its pictures.
+    Picture(usize, usize),
 }
 
 /// Gives an iframe that is in no page yet its first document. `styles` is CSS of ours.
@@ -190,22 +209,36 @@ impl PreviewFrame {
         self.sheet.set_dark(dark);
     }
 
-    /// Shows marks beside the blocks, each with what it says, and no others. `picked` is a function of ours that is called
-    /// with the index of one that is pressed.
+    /// Shows marks, each with what it says, and no others. `picked` is a function of ours that is called with the index of one
+    /// that is pressed.
     ///
     /// # Errors
     /// Never, as far as browsers' documentation says.
-    pub fn set_marks(&self, marks: &[(Mark, Vec<String>)], picked: &JsValue) -> Result<(), JsValue> {
-        let shown = marks.iter().map(|(mark, words)| {
+    pub fn set_marks(&self, marks: &[FrameMark], picked: &JsValue) -> Result<(), JsValue> {
+        let shown = marks.iter().map(|mark| {
             let target = match mark.at {
-                Marked::Head => Page::HEAD.into(),
-                Marked::Block(index) => self.blocks.get(index).into_iter().flatten().collect::<Array>().into(),
+                MarkAt::Block(Marked::Head) => Page::HEAD.into(),
+                MarkAt::Block(Marked::Block(index)) => self.nodes(index).into(),
+                MarkAt::Picture(block, index) => {
+                    let found = self.images.get(block).and_then(|images| images.get(index));
+                    found.map(ShownImage::element).into_iter().collect::<Array>().into()
+                }
             };
-            let words = words.iter().map(|words| JsValue::from_str(words)).collect();
-            preview_marks::mark(&target, mark.severity.name(), words)
+            let words = mark.words.iter().map(|words| JsValue::from_str(words)).collect();
+            preview_marks::mark(&target, &mark.kind, words)
         });
         preview_marks::show(&self.frame, shown.collect::<Result<Array, _>>()?, picked);
         Ok(())
+    }
+
+    /// The nodes of a block.
+    pub fn nodes(&self, block: usize) -> Array {
+        self.blocks.get(block).into_iter().flatten().collect()
+    }
+
+    /// The nodes of each block.
+    pub fn all_nodes(&self) -> Array {
+        (0..self.blocks.len()).map(|block| self.nodes(block)).collect()
     }
 
     fn first_node(&self, blocks: Range<usize>) -> Option<Node> {

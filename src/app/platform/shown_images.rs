@@ -32,6 +32,11 @@ impl ShownImage {
         (&self.element, &self.src)
     }
 
+    /// The `<img>`.
+    pub fn element(&self) -> &Element {
+        &self.element
+    }
+
     /// Shows the image as it is.
     fn show(&self, address: Address) -> Result<(), JsValue> {
         let shown = address(&self.src);

@@ -69,7 +69,10 @@ impl State {
     /// taken. On the path of a key, so it only copies the text, and that seldom.
     pub(super) fn about_to_change(&self, changes: &[EditorChange], is_replace_all: bool) {
         let is_fresh = self.snapshots.try_update_value(|queue| std::mem::take(&mut queue.is_fresh)).unwrap_or(false);
-        let before_writing = is_fresh.then_some(Cause::Time);
+        // Of a post that was only read so far nothing is stored, not even how it was opened.
+        let is_as_opened =
+            || self.bench.with_value(|bench| !bench.is_unsaved_to_disk()) && self.draft.with_value(Draft::is_new);
+        let before_writing = is_fresh.then(|| if is_as_opened() { Cause::Open } else { Cause::Time });
         if let Some(cause) = Cause::of_edit(is_replace_all, changes).or(before_writing) {
             self.take_snapshot(cause);
         }
@@ -152,12 +155,17 @@ impl State {
         taken.is_ok_and(|taken| taken != Taken::NoDraft)
     }
 
+    /// Ends when what is on its way to the store is there.
+    pub(super) async fn snapshots_stored(&self) {
+        self.begun().await;
+        self.store_snapshots().await;
+    }
+
     /// Shows the history of the post.
     pub fn open_history(&self) {
         let state = *self;
         leptos::task::spawn_local(async move {
-            state.begun().await;
-            state.store_snapshots().await;
+            state.snapshots_stored().await;
             let draft = state.draft.with_value(|draft| draft.id.clone());
             match history::list(&draft).await {
                 Ok(snapshots) => state.history.set(Some(Shown { draft, snapshots, chosen: None })),

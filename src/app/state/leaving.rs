@@ -100,10 +100,7 @@ impl State {
         let date = Moment { seconds: (clock::now() / 1000.0) as i64, ahead: clock::minutes_ahead() };
         let letter = self.bench.with_value(|bench| bench.letter(&email(), signs_off(), date));
         if !email().contains('@') {
-            let is_told = |(_, notice): &(u64, Notice)| matches!(notice, Notice::Mishap(Mishap::NoEmail));
-            if !self.notices.with_untracked(|notices| notices.iter().any(is_told)) {
-                self.tell_mishap(Mishap::NoEmail);
-            }
+            self.tell_no_email();
         }
         self.leave(move |leaving, task| async move {
             let mut parts = vec![part(&patch_start(&letter))?];
@@ -116,6 +113,14 @@ impl State {
             parts.push(part(&patch_end())?);
             state.hand_out("patch", &parts, "text/x-patch", &leaving)
         });
+    }
+
+    /// Says, once, that a patch has no address.
+    pub(super) fn tell_no_email(&self) {
+        let is_told = |(_, notice): &(u64, Notice)| matches!(notice, Notice::Mishap(Mishap::NoEmail));
+        if !self.notices.with_untracked(|notices| notices.iter().any(is_told)) {
+            self.tell_mishap(Mishap::NoEmail);
+        }
     }
 
     /// Gives the post another slug. `false` when nothing safe is left of it.

@@ -4,6 +4,7 @@
 mod archive;
 mod bundle;
 
+use self::archive::Along;
 use self::bundle::{Bundle, Member};
 pub(super) use self::bundle::{Fetched, Submitted};
 use super::mishap::Mishap;
@@ -138,11 +139,12 @@ impl State {
     async fn open_incoming(&self, incoming: Vec<Incoming>, is_folder: bool, task: &Task) {
         let mut loose = Vec::new();
         let mut sets = Vec::new();
+        let along = self.along(&incoming, is_folder).await;
         for file in &incoming {
             let result = match file.kind {
                 Kind::Zip if !is_folder => self.unzip(&file.path, &file.blob, task).await.map(|set| sets.extend(set)),
                 Kind::Patch if !is_folder => {
-                    self.read_patch(&file.path, &file.blob, task).await.map(|set| sets.push(set))
+                    self.read_patch(&file.path, &file.blob, &along, task).await.map(|set| sets.push(set))
                 }
                 Kind::Post | Kind::Image => {
                     loose.push(file);
@@ -158,6 +160,7 @@ impl State {
                 self.tell(notice);
             }
         }
+        loose.retain(|file| !along.iter().any(|post| post.is_taken(&file.path)));
         let name = incoming.first().map(|file| file.path.split('/').next().unwrap_or_default().to_owned());
         match self.members(&loose, name.unwrap_or_default(), is_folder, task).await {
             Ok(Some(set)) => sets.push(set),
@@ -169,6 +172,21 @@ impl State {
                 self.tell(notice);
             }
         }
+    }
+
+    /// The posts that come together with a patch: it may be theirs.
+    async fn along(&self, incoming: &[Incoming], is_folder: bool) -> Vec<Along> {
+        let mut along = Vec::new();
+        if is_folder || incoming.iter().all(|file| file.kind != Kind::Patch) {
+            return along;
+        }
+        for file in incoming.iter().filter(|file| file.kind == Kind::Post) {
+            // One that cannot be read is told of when it is opened.
+            if let Ok(bytes) = self.read_whole(&file.path, &file.blob).await {
+                along.push(Along::new(file.path.clone(), bytes));
+            }
+        }
+        along
     }
 
     /// Files as a set; nothing when there are none.
@@ -204,7 +222,7 @@ impl State {
                 Some(set) => set,
                 None => return Ok(None),
             },
-            Kind::Patch => self.read_patch(name, blob, task).await?,
+            Kind::Patch => self.read_patch(name, blob, &[], task).await?,
             Kind::Image | Kind::Docx => return Err(Notice::NotText(name.to_owned())),
             Kind::Post | Kind::Text | Kind::Page | Kind::Other => {
                 let bytes = blobs::read(blob).await.map_err(|_| Notice::ReadFailed(name.to_owned()))?;

@@ -161,7 +161,7 @@ impl State {
                 Some((came.name().to_owned(), came.post(index)?))
             });
             let Some((name, found)) = found else { return };
-            let (ready, bad) = match found.read(|| Ok(())).await {
+            let (mut ready, bad) = match found.read(|| Ok(())).await {
                 Ok(read) => read,
                 Err(notice) => return state.tell(notice),
             };
@@ -176,7 +176,12 @@ impl State {
                     .with_untracked(|listed| listed.iter().any(|one| one.id == *id && one.head.deleted.is_none()))
             };
             match draft.filter(is_there) {
-                Some(id) => drop(state.replace_by(&id).await),
+                Some(id) => {
+                    let before = ready.take_before();
+                    // One that cannot be opened says so itself.
+                    let _ = state.replace_by(&id).await;
+                    state.came_by_patch(before);
+                }
                 None => {
                     if let Err(notice) = state.show_to_read(ready) {
                         return state.tell(notice);

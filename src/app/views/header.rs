@@ -1,5 +1,6 @@
 //! The bar at the top: which post this is, whether it is safe, and what can be done with it as a whole.
 
+use super::comparison::ComparisonButton;
 use super::drafts_menu::DraftsMenu;
 use super::export::Export;
 use super::open_menu::OpenMenu;
@@ -95,6 +96,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                         <button type="button" class="button" data-testid="history-button" on:click=move |_| state.open_history()>
                             {text!(history)}
                         </button>
+                        <ComparisonButton />
                         <ReportButton />
                         <ShareButton />
                     </span>

@@ -1,20 +1,16 @@
 //! The history of the post: its states, and what has changed since one of them. A line of the list is in `history_line`.
 
+use super::compared::{Labels, MOST_PLACES, compared_lines};
 use super::history_line::{HistoryLine, cause_words};
 use super::{each, language_tag};
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::clock;
 use crate::state::State;
+use galley::Difference;
 use galley::store::SnapshotInfo;
-use galley::text::Change;
-use galley::{ComparedLine, Difference};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// At most this many places, and lines of one, are shown.
-const MOST_PLACES: usize = 200;
-const MOST_LINES: usize = 400;
 
 /// The dialog; nothing of it is there, and nothing is compared, until it is asked for.
 #[component]
@@ -123,9 +119,10 @@ fn Compared() -> impl IntoView {
         let found = differences.get().map(|found| found.iter().take(MOST_PLACES).cloned().enumerate().collect());
         found.unwrap_or_else(Vec::<(usize, Difference)>::new)
     });
+    let labels = Labels { old: |i18n| t_string!(i18n, history_then), new: |i18n| t_string!(i18n, history_now) };
     let place = move |(index, place): (usize, Difference)| {
         let line = place.lines.first().map_or(1, |line| line.number);
-        let lines = place.lines.into_iter().take(MOST_LINES).map(|line| compared_line(&line)).collect::<Vec<_>>();
+        let lines = compared_lines(place.lines, labels);
         view! {
             <li class="history-place" data-testid="history-place">
                 <span class="history-place-bar">
@@ -170,30 +167,4 @@ fn Compared() -> impl IntoView {
             </Show>
         </section>
     }
-}
-
-fn compared_line(line: &ComparedLine) -> AnyView {
-    let (class, sign) = match line.change {
-        Change::Removed => ("removed", "−"),
-        Change::Added => ("added", "+"),
-    };
-    let change = line.change;
-    let i18n = use_i18n();
-    let label = move || match change {
-        Change::Removed => t_string!(i18n, history_then),
-        Change::Added => t_string!(i18n, history_now),
-    };
-    let pieces = line.pieces.iter().map(|(piece, is_marked)| match is_marked {
-        true => view! { <mark>{piece.clone()}</mark> }.into_any(),
-        false => piece.clone().into_any(),
-    });
-    view! {
-        <li class=class>
-            <span class="line">{line.number}</span>
-            <span class="sign" aria-hidden="true">{sign}</span>
-            <span class="visually-hidden">{label}</span>
-            <code>{pieces.collect::<Vec<_>>()}</code>
-        </li>
-    }
-    .into_any()
 }

@@ -19,7 +19,8 @@ pub(super) const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/site.css
 /// That of the site's lists.
 const CARD_STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/card.css"));
 
-const WIDTHS: [u32; 6] = [1920, 1440, 1280, 1024, 768, 375];
+/// True widths that a page is shown at, in CSS pixels.
+pub const WIDTHS: [u32; 6] = [1920, 1440, 1280, 1024, 768, 375];
 
 /// What the pane shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,17 +53,7 @@ pub fn PreviewPane() -> impl IntoView {
     let ready = RwSignal::new(false);
     panels.on_load(move |panels| root::watch_size(&panels, move |size| room.set(size)));
 
-    let style = Signal::derive(move || {
-        let (room_width, room_height) = room.get();
-        match width.get() {
-            Some(width) if room_width > 0.0 => {
-                let width = f64::from(width);
-                let scale = (room_width / width).min(1.0);
-                format!("width:{width}px;height:{}px;transform:scale({scale})", room_height / scale)
-            }
-            _ => String::new(),
-        }
-    });
+    let style = Signal::derive(move || fitted(width.get(), room.get()));
     let choose = move |event| width.set(event_target_value(&event).parse().ok());
     let panel = move |of: Look, content: AnyView| {
         view! {
@@ -110,6 +101,18 @@ pub fn PreviewPane() -> impl IntoView {
                 {panel(Look::Search, view! { <ListingView /> }.into_any())}
             </div>
         </section>
+    }
+}
+
+/// The style of an iframe of a true width, scaled down to a room of this width and height in CSS pixels.
+pub fn fitted(width: Option<u32>, (room_width, room_height): (f64, f64)) -> String {
+    match width {
+        Some(width) if room_width > 0.0 => {
+            let width = f64::from(width);
+            let scale = (room_width / width).min(1.0);
+            format!("width:{width}px;height:{}px;transform:scale({scale})", room_height / scale)
+        }
+        _ => String::new(),
     }
 }
 
@@ -247,7 +250,8 @@ fn CardFrame(style: Signal<String>) -> impl IntoView {
     }
 }
 
-fn page_of_post(frame: Element, pictures: Pictures) {
+/// Makes an iframe one for the page.
+pub fn page_of_post(frame: Element, pictures: Pictures) {
     furnish(&frame, STYLES, pictures);
 }
 

@@ -1,5 +1,5 @@
-//! What a reviewer says of the post, and the report that goes to its author: comments on lines, and one button that puts all on
-//! the clipboard. What the report says is for the library; here are its words.
+//! What a reviewer says of the post, and the report that goes to its author: comments on lines, changes to hand back, and one button
+//! that puts all on the clipboard. What the report says is for the library; here are its words.
 
 use super::wording::{Counts, message};
 use crate::i18n::{Locale, t_string, use_i18n};
@@ -42,11 +42,21 @@ fn Panel() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let copied = RwSignal::new(false);
+    let draft = Memo::new(move |_| state.draft_id());
+    Effect::new(move || {
+        // Of another post another file is what was opened.
+        draft.track();
+        state.find_opened();
+    });
+    let diff = Memo::new(move |_| state.of_suggestion(|suggestion| suggestion.diff()).flatten());
     let report = Memo::new(move |_| {
+        let diff = diff.get().filter(|_| state.suggested.is_in_report.get());
         let say = |finding: &Finding| message(i18n, &finding.diagnostic);
         state.findings.with(|findings| {
             let words = |facts: &Facts| wording(i18n, Counts::of(findings), facts);
-            state.comments.with(|comments| state.of_post(|bench| bench.report(findings, comments, say, words)))
+            state
+                .comments
+                .with(|comments| state.of_post(|bench| bench.report(findings, comments, diff.as_deref(), say, words)))
         })
     });
     Effect::new(move || {
@@ -72,8 +82,51 @@ fn Panel() -> impl IntoView {
                         {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, report_copy) }}
                     </span>
                 </button>
+                <Suggestion />
             </div>
         </section>
+    }
+}
+
+/// What the reviewer changed in the post, to hand back.
+#[component]
+fn Suggestion() -> impl IntoView {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    // Nothing, where there is no file that it could be for.
+    let found =
+        Memo::new(move |_| state.of_suggestion(|suggestion| (suggestion.is_empty(), suggestion.diff().is_some())));
+    let is_there = move || found.get().is_some_and(|(is_empty, _)| !is_empty);
+    let has_diff = move || found.get().is_some_and(|(_, has_diff)| has_diff);
+    let title = move || state.of_post(|bench| bench.document().front_matter().value("title").to_display());
+    let save = move |_| {
+        let title = untrack(title);
+        state.hand_out_suggestion(&t_string!(i18n, suggest_subject, title = title));
+    };
+    let words = move || match found.get() {
+        None => t_string!(i18n, suggest_no_file),
+        Some((true, _)) => t_string!(i18n, suggest_nothing),
+        Some(_) => t_string!(i18n, suggest_help),
+    };
+    let in_report = state.suggested.is_in_report;
+    view! {
+        <div class="suggestion" data-testid="suggestion" role="group" aria-label=text!(suggest)>
+            <Show when=has_diff>
+                <label>
+                    <input
+                        type="checkbox"
+                        data-testid="suggest-in-report"
+                        prop:checked=move || in_report.get()
+                        on:change=move |event| in_report.set(event_target_checked(&event))
+                    />
+                    {text!(suggest_in_report)}
+                </label>
+            </Show>
+            <button type="button" class="button" data-testid="suggest-patch" disabled=move || !is_there() on:click=save>
+                {text!(suggest_patch)}
+            </button>
+            <p class="help" data-testid="suggest-help">{words}</p>
+        </div>
     }
 }
 
@@ -211,5 +264,8 @@ fn wording(i18n: I18nContext<Locale>, counts: Counts, facts: &Facts) -> Wording 
             .map(own),
         missing: own(t_string!(i18n, report_missing)),
         elsewhere: own(t_string!(i18n, report_elsewhere)),
+        suggestion: own(t_string!(i18n, report_suggestion)),
+        long_suggestion: own(t_string!(i18n, report_long_suggestion)),
+        inexact_suggestion: own(t_string!(i18n, report_inexact_suggestion)),
     }
 }

@@ -137,6 +137,7 @@ fn Shell() -> impl IntoView {
             {images}
             {history}
             {share}
+            {comparison}
             <nav class="tabs" aria-label=text!(panes)>
                 {tab(Pane::Form, text!(tab_form).into_any())}
                 {tab(Pane::Write, text!(tab_write).into_any())}

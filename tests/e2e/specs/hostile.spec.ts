@@ -1,7 +1,9 @@
 // A post is untrusted: the whole attack set through the app as it is built. No attack runs a script, asks anybody for
 // anything, goes anywhere, or reaches what is stored.
 import { readFile } from "node:fs/promises";
+import type { FrameLocator } from "@playwright/test";
 import { type Attack, attacks, ofKind } from "../attacks/attacks.ts";
+import { Comparison } from "../pages/comparison.ts";
 import { expect, Galley, test as app } from "../pages/galley.ts";
 import { SubmissionTable } from "../pages/submissions.ts";
 import { zipped } from "../pages/packages.ts";
@@ -34,8 +36,8 @@ const test = app.extend<{ stage: Stage }>({
 const isClickable = "a, area, button, summary, input, select, textarea, form, label, details, [onclick], [tabindex]";
 
 /** Touches everything of the post, as a person might. */
-async function touch(galley: Galley): Promise<void> {
-  await galley.preview.locator("html").evaluate((html, isClickable) => {
+async function touch(frame: FrameLocator): Promise<void> {
+  await frame.locator("html").evaluate((html, isClickable) => {
     const all = [...html.querySelectorAll(isClickable)];
     for (const element of all) {
       for (const type of ["mouseover", "mousedown", "mouseup", "focus", "input", "change", "keydown", "submit"]) {
@@ -89,7 +91,7 @@ for (const kind of groups) {
       const text = await galley.body.evaluate((body) => body.textContent);
       expect(part.filter(({ number }) => !text?.includes(`here-${number}-ends`)).map(({ text }) => text)).toEqual([]);
       await settle(galley);
-      await touch(galley);
+      await touch(galley.preview);
       await settle(galley);
       expect(witness.findings(false)).toEqual([]);
     }
@@ -104,7 +106,7 @@ for (const kind of ["greedy", "clobbering"] as const) {
     for (const { number, text } of ofKind(all, kind)) {
       await galley.openFile(`${number}.md`, `---\ntitle: t-${number}\ncategory: blog\n---\n\n${text}\n\n## after`);
       await expect(galley.preview.locator(".page-title")).toHaveText(`t-${number}`);
-      await touch(galley);
+      await touch(galley.preview);
       await settle(galley);
       expect(witness.findings(false), text).toEqual([]);
     }
@@ -118,7 +120,7 @@ test("front matter, a post each", async ({ stage }) => {
     await galley.openFile(`${number}.md`, `---\n${text}\n---\n\nbody-${number}`);
     await expect(galley.body).toHaveText(`body-${number}`);
     for (const look of ["card", "search", "page"]) await galley.page.getByTestId(`look-${look}`).click();
-    await touch(galley);
+    await touch(galley.preview);
     await settle(galley);
     expect(witness.findings(false), text).toEqual([]);
   }
@@ -294,13 +296,30 @@ test("pictures of other sites are kept out until they are let in, and counted", 
   expect(witness.seen.filter((seen) => seen.includes("c.png"))).toEqual([]);
 });
 
+test("two versions of a hostile post beside each other stay behind their walls", async ({ stage }) => {
+  const { galley, witness, all } = stage;
+  const list = ofKind(all, "elements", "addresses", "drawings", "styles");
+  const text = (list: Attack[]): string => `---\ntitle: all\ncategory: blog\n---\n\n${batch(list)}`;
+  await galley.openFile("all.md", text(list));
+  const comparison = new Comparison(galley.page);
+  await comparison.open();
+  await comparison.with("older.md", text(list.slice(0, -3).reverse()));
+  await comparison.tied();
+  for (const side of ["old", "new"] as const) await touch(comparison.frame(side));
+  await galley.page.keyboard.press("F7");
+  await settle(galley);
+  expect(witness.findings(false)).toEqual([]);
+  await comparison.close();
+  await isWhole(stage);
+});
+
 test("pictures that were let in bring no script along", async ({ stage }) => {
   const { galley, witness, all } = stage;
   const list = ofKind(all, "elements", "addresses", "drawings", "styles");
   await galley.openFile("all.md", `---\ntitle: all\ncategory: blog\n---\n\n${batch(list)}`);
   await galley.page.getByTestId("allow-pictures").click();
   await expect(galley.preview.locator(".page-title")).toHaveText("all");
-  await touch(galley);
+  await touch(galley.preview);
   await settle(galley);
   expect(witness.findings(true)).toEqual([]);
 });

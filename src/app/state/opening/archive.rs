@@ -27,6 +27,36 @@ thread_local! {
     static LAST_BREATH: Cell<f64> = const { Cell::new(0.0) };
 }
 
+/// A post that came together with a patch.
+pub struct Along {
+    name: String,
+    bytes: Vec<u8>,
+    is_taken: Cell<bool>,
+}
+
+impl Along {
+    /// Of this name.
+    pub fn new(name: String, bytes: Vec<u8>) -> Self {
+        Self { name, bytes, is_taken: Cell::new(false) }
+    }
+
+    /// Whether it is this file and a patch was applied to it, so that it is no post of its own.
+    pub fn is_taken(&self, name: &str) -> bool {
+        self.is_taken.get() && self.name == name
+    }
+
+    /// Whether it is the file at a path, whose git hash begins so; without one, its lines have to tell.
+    fn is_before(&self, path: &RepoPath, id: &str) -> bool {
+        let is_there = path.name() == self.name.rsplit('/').next().unwrap_or_default();
+        is_there && (id.is_empty() || id.len() >= 7 && ContentId::of(&self.bytes).to_string().starts_with(id))
+    }
+
+    fn take(&self) -> Vec<u8> {
+        self.is_taken.set(true);
+        self.bytes.clone()
+    }
+}
+
 /// All bytes of a file that is no larger than what may be in it.
 async fn whole(name: &str, blob: &Blob) -> Result<Vec<u8>, Notice> {
     if blob.size() > MOST_BYTES as f64 * 1.5 {
@@ -36,6 +66,11 @@ async fn whole(name: &str, blob: &Blob) -> Result<Vec<u8>, Notice> {
 }
 
 impl State {
+    /// All bytes of a file, unless it is larger than anything that is opened.
+    pub(in crate::state) async fn read_whole(&self, name: &str, blob: &Blob) -> Result<Vec<u8>, Notice> {
+        whole(name, blob).await
+    }
+
     /// Unpacks a zip; nothing of one that holds all drafts of a browser, about which is asked.
     pub(super) async fn unzip(&self, name: &str, blob: &Blob, task: &Task) -> Result<Option<Bundle>, Notice> {
         let bytes = whole(name, blob).await?;
@@ -66,8 +101,15 @@ impl State {
         Ok(Some(set))
     }
 
-    /// Reads a patch. A change of the post that is open applies to it.
-    pub(super) async fn read_patch(&self, name: &str, blob: &Blob, task: &Task) -> Result<Bundle, Notice> {
+    /// Reads a patch. A change of the post that is open applies to it, and one of the posts that came along to those: which of
+    /// these are taken up so is noted.
+    pub(super) async fn read_patch(
+        &self,
+        name: &str,
+        blob: &Blob,
+        along: &[Along],
+        task: &Task,
+    ) -> Result<Bundle, Notice> {
         let bytes = whole(name, blob).await?;
         let named = |error| {
             let name = name.to_owned();
@@ -80,7 +122,8 @@ impl State {
         let open = self.bench.with_value(|bench| (bench.file_name(), bench.document().source().to_bytes()));
         let id = ContentId::of(&open.1).to_string();
         let before = |path: &RepoPath, old: &str| {
-            (path.name() == open.0 && old.len() >= 7 && id.starts_with(old)).then(|| open.1.clone())
+            let came = along.iter().find(|post| post.is_before(path, old)).map(Along::take);
+            came.or_else(|| (path.name() == open.0 && old.len() >= 7 && id.starts_with(old)).then(|| open.1.clone()))
         };
         let mut reader = PatchReader::new(&bytes, LIMITS, &before).map_err(named)?;
         let mut set = Bundle::new(name.to_owned());
@@ -88,8 +131,9 @@ impl State {
         task.begin(PARTS);
         while let Some(patched) = reader.next().map_err(named)? {
             match patched {
-                Patched::Written(file) => {
+                Patched::Written(file, before) => {
                     set.remove(&file.path);
+                    set.note_before(&file.path, before);
                     set.add(Member::unpacked(file)?);
                 }
                 Patched::Removed(path) => set.remove(&path),

@@ -12,6 +12,7 @@ use galley::package::{File, OpenedPost, Opener, RepoPath, WhySkipped, locate};
 use galley::store::Cause;
 use galley::{ContentId, ImagePath, Source, Workbench};
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 /// Bytes that tell an image's format; comments may stand before an SVG's root.
 const BEGINNING: u32 = 4096;
@@ -24,6 +25,8 @@ pub struct Bundle {
     blobs: Vec<Blob>,
     /// Members that were left where they are.
     pub skipped: Vec<(String, WhySkipped)>,
+    /// What files of a patch were before it; nothing of those that were not there.
+    before: HashMap<RepoPath, Option<Vec<u8>>>,
 }
 
 /// A file; or why it cannot be one.
@@ -59,7 +62,7 @@ fn is_post(path: &RepoPath) -> bool {
 impl Bundle {
     /// An empty one.
     pub fn new(name: String) -> Self {
-        Self { name, files: Vec::new(), blobs: Vec::new(), skipped: Vec::new() }
+        Self { name, files: Vec::new(), blobs: Vec::new(), skipped: Vec::new(), before: HashMap::new() }
     }
 
     /// Adds a file. Of two at one place the first stays.
@@ -74,6 +77,11 @@ impl Bundle {
             }
             Err(skipped) => self.skipped.push(skipped),
         }
+    }
+
+    /// Notes what a file was before its patch; of a series, before the first.
+    pub fn note_before(&mut self, path: &RepoPath, before: Option<Vec<u8>>) {
+        self.before.entry(path.clone()).or_insert(before);
     }
 
     /// Takes a file out.
@@ -104,6 +112,7 @@ pub struct Submitted {
 /// A post of them, with the bytes of its images within reach.
 pub struct Found {
     post: OpenedPost,
+    before: Option<Vec<u8>>,
     images: Vec<(ImagePath, String, Blob)>,
 }
 
@@ -124,15 +133,17 @@ impl Submitted {
         let images = post.images.iter();
         let images =
             images.map(|(path, at)| (path.clone(), self.set.files[*at].path.to_string(), self.set.blobs[*at].clone()));
-        Some(Found { images: images.collect(), post })
+        let before = self.set.before.get(&post.path).cloned().flatten();
+        Some(Found { images: images.collect(), before, post })
     }
 }
 
 impl Found {
     /// Reads it whole; and the names of what are no images. `step` is asked after each image whether to go on.
     pub async fn read(self, step: impl Fn() -> Result<(), Notice>) -> Result<(Ready, Vec<String>), Notice> {
-        let Found { post, images } = self;
-        let mut ready = Ready { path: post.path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new() };
+        let Found { post, images, before } = self;
+        let mut ready =
+            Ready { path: post.path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new(), before };
         let mut bad = Vec::new();
         for (path, name, blob) in images {
             ready.take(path, &name, &blob, &mut bad).await?;
@@ -148,9 +159,16 @@ pub struct Ready {
     bytes: Vec<u8>,
     shelf: Shelf,
     blobs: Vec<(ContentId, Blob)>,
+    /// What its file was before the patch that it came by.
+    before: Option<Vec<u8>>,
 }
 
 impl Ready {
+    /// What its file was before the patch that it came by.
+    pub fn take_before(&mut self) -> Option<Vec<u8>> {
+        self.before.take()
+    }
+
     /// Takes an image in; its name goes to the `bad` ones when it is none.
     async fn take(&mut self, path: ImagePath, name: &str, blob: &Blob, bad: &mut Vec<String>) -> Result<(), Notice> {
         let bytes = blobs::read(blob).await.map_err(|_| Notice::ReadFailed(name.to_owned()))?;
@@ -214,7 +232,7 @@ impl State {
     /// Opens a post that was fetched.
     pub(in crate::state) async fn open_fetched(&self, post: Fetched) -> Result<(), Notice> {
         let path = RepoPath::new(&post.path).ok_or(Notice::ReadFailed(post.path))?;
-        let mut ready = Ready { path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new() };
+        let mut ready = Ready { path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new(), before: None };
         let mut bad = Vec::new();
         for (path, blob) in post.images {
             let name = path.to_string();
@@ -252,6 +270,7 @@ impl State {
             bench.load_with_images(post.path.as_str(), source, post.shelf);
             bench.mark_on_disk();
         });
+        self.came_by_patch(post.before);
         self.take_snapshot(Cause::Open);
         let needed: Vec<_> = self.bench.with_value(|bench| bench.images().iter().map(|(_, facts)| facts.id).collect());
         // The bytes of the post that went are in the store, or came with this one.
