@@ -35,13 +35,15 @@
 //!
 //! [`review`] is for those who are given posts by others: a table of many, and what is told of one.
 //!
+//! [`writing`] is what an author's commands on tables and sections come to, as edits.
+//!
 //! Text from Word and from web pages is made Markdown by libraries in the browser; [`import`] decides which files they may read,
 //! where their Markdown goes, and keeps account of what was lost.
 //!
 //! [`store`] is how posts are kept between two visits: stored forms, the journal, and the rules of saves.
 //!
 //! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- images <- page, render, checks
-//! <- package <- review <- workbench <- store <- app`.
+//! <- package <- review <- writing <- workbench <- store <- app`.
 
 pub mod text;
 
@@ -68,6 +70,8 @@ pub mod checks;
 pub mod package;
 
 pub mod review;
+
+pub mod writing;
 
 pub mod import;
 

@@ -10,6 +10,7 @@ mod leaving;
 mod marks;
 mod places;
 mod review;
+mod writing;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
@@ -18,6 +19,7 @@ pub use images::{Added, BannerChange};
 pub use import::Placed;
 pub use marks::{Mark, Marked};
 pub use places::BlockPlace;
+pub use writing::Step;
 
 use crate::checks::diagnose;
 use crate::diagnostic::Diagnostic;

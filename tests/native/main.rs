@@ -16,3 +16,4 @@ mod render;
 mod source;
 mod store;
 mod tidy;
+mod writing;

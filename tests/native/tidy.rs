@@ -41,6 +41,7 @@ const ORDER: &[&str] = &[
     "checks",
     "package",
     "review",
+    "writing",
     "import",
     "workbench",
     "store",
