@@ -11,3 +11,4 @@ pub mod preview_marks;
 pub mod smaller;
 pub mod sync;
 pub mod trust;
+pub mod writing;

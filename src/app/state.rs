@@ -21,6 +21,7 @@ pub mod smaller;
 mod stepping;
 pub mod submission;
 mod tabs;
+mod writing;
 
 use crate::bridge::editor;
 use crate::bridge::offline::News;

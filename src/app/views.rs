@@ -37,7 +37,6 @@ mod report;
 mod shell;
 mod storage_notices;
 mod submission;
-mod toolbar;
 mod wording;
 mod yaml_view;
 mod yaml_words;

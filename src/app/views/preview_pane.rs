@@ -39,6 +39,15 @@ impl Look {
             Self::Search => "search",
         }
     }
+
+    /// The name of the command that shows it.
+    fn command(self) -> &'static str {
+        match self {
+            Self::Page => "lookPage",
+            Self::Card => "lookCard",
+            Self::Search => "lookSearch",
+        }
+    }
 }
 
 /// The preview.
@@ -86,7 +95,7 @@ pub fn PreviewPane() -> impl IntoView {
                 <KeepInStep ready is_shown=Signal::derive(move || look.get() == Look::Page) />
                 <label>
                     <span class="width-label">{text!(preview_width)}</span>
-                    <select data-testid="preview-width" disabled=move || look.get() == Look::Search on:change=choose>
+                    <select data-command="previewWidth" data-testid="preview-width" disabled=move || look.get() == Look::Search on:change=choose>
                         <option value="fit">{text!(width_fit)}</option>
                         {WIDTHS.map(|width| view! { <option value=width.to_string()>{width.to_string()}</option> }).collect_view()}
                     </select>
@@ -94,6 +103,7 @@ pub fn PreviewPane() -> impl IntoView {
                 <button
                     type="button"
                     class="button quiet"
+                    data-command="pageTheme"
                     data-testid="preview-theme"
                     disabled=move || look.get() == Look::Search
                     aria-pressed=move || state.page_is_dark.get().to_string()
@@ -142,6 +152,7 @@ fn Tabs(look: RwSignal<Look>) -> impl IntoView {
                 type="button"
                 role="tab"
                 id=format!("tab-{}", of.name())
+                data-command=of.command()
                 data-testid=format!("look-{}", of.name())
                 aria-controls=format!("panel-{}", of.name())
                 aria-selected=move || is_chosen().to_string()

@@ -38,6 +38,15 @@ impl Pane {
             Self::Preview => "preview",
         }
     }
+
+    /// The name of the command that brings it to the front.
+    fn command(self) -> &'static str {
+        match self {
+            Self::Form => "goForm",
+            Self::Write => "goSource",
+            Self::Preview => "goPreview",
+        }
+    }
 }
 
 /// The whole program.
@@ -104,7 +113,7 @@ fn Shell() -> impl IntoView {
     };
     let tab = move |of: Pane, label: AnyView| {
         view! {
-            <button type="button" aria-pressed=move || (pane.get() == of).to_string() on:click=move |_| pane.set(of)>
+            <button type="button" data-command=of.command() aria-pressed=move || (pane.get() == of).to_string() on:click=move |_| pane.set(of)>
                 {label}
             </button>
         }
