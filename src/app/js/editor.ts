@@ -150,7 +150,7 @@ const galleyEditor = {
     mountToolbar(parent);
     view = new EditorView({ parent, state: EditorState.create({ extensions: extensions(locale, label) }) });
     current.view = view;
-    listenForKeys();
+    listenForKeys(window);
   },
 
   /** Shows another text. Not undoable: its history starts here. A composition in the old text ends with it. */
@@ -236,6 +236,7 @@ const galleyEditor = {
   /** Links the editor with the previewed page; see `Sync`. */
   link(link: PageLink, isOn: boolean): void {
     const editor = view;
+    listenForKeys(link.window);
     const start = ({ Sync: Link }: { Sync: typeof Sync }): void => {
       sync?.stop();
       // Another page may have come meanwhile; its own link is on its way.

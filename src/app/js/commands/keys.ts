@@ -29,7 +29,7 @@ function onKey(event: KeyboardEvent): void {
   if (event.isComposing || event.keyCode === 229 || event.repeat) return;
   // A dialog that is open is what the keys are for.
   if (document.querySelector("dialog:modal")) return;
-  const isQuestion = event.key === "?" && !(event.target instanceof Element && event.target.closest(typed));
+  const isQuestion = event.key === "?" && !((event.target as Element).closest?.(typed));
   const found = isQuestion
     ? commands.find(({ id }) => id === "shortcuts")
     : commands.find(({ group, keys }) => !isOfEditor(group) && keys.some((each) => isPressed(each, event, isMac())));
@@ -39,8 +39,8 @@ function onKey(event: KeyboardEvent): void {
   run(found);
 }
 
-/** Listens for the shortcuts of the whole program. */
-export function listenForKeys(): void {
+/** Listens for the shortcuts of the whole program, in its window or in that of the page it previews. */
+export function listenForKeys(there: Window): void {
   // Before the editor, some of whose keys are also ours.
-  window.addEventListener("keydown", onKey, true);
+  there.addEventListener("keydown", onKey, true);
 }

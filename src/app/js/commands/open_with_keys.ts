@@ -23,12 +23,15 @@ export async function openWithKeys(load: () => Promise<() => void>): Promise<voi
     event.stopPropagation();
   };
   window.addEventListener("keydown", keep, true);
+  let open: () => void;
   try {
-    (await load())();
-    pressed.forEach(replay);
+    open = await load();
   } catch (error) {
     console.warn(error);
+    return;
   } finally {
     window.removeEventListener("keydown", keep, true);
   }
+  open();
+  pressed.forEach(replay);
 }
