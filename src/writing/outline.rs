@@ -110,7 +110,7 @@ pub fn move_section(document: &Document, index: usize, before: usize) -> Option<
     };
     let edits = TextEdits::new(edits)?;
     let start = if is_up { target } else { range.start + (other_end - other.start) + gap.len() };
-    is_reordered(document, &sections, &edits, index, before).then(|| Outcome { edits, selection: start..start })
+    is_reordered(document, &sections, &edits, index, before).then_some(Outcome { edits, selection: start..start })
 }
 
 /// Bytes of a text without the blanks and lines at its end.

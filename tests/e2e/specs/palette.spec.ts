@@ -44,7 +44,6 @@ for (const viewport of sizes) {
         await expect(sheet.getByRole("row")).toContainText("CtrlB");
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
         await page.keyboard.press("Escape");
-        await page.keyboard.press("Escape");
         await expect(sheet).toHaveCount(0);
         await expect(galley.content).toBeFocused();
       });

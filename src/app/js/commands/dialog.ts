@@ -19,6 +19,12 @@ export function openDialog(kind: string, label: string, ...children: readonly No
   const attributes = { class: `popup ${kind}`, "aria-label": label, "data-testid": kind, lang: current.locale };
   const dialog = make("dialog", attributes, ...children);
   dialog.addEventListener("close", () => dialog.remove());
+  // At once, so that the next key is for what has the focus then.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    dialog.close();
+  });
   dialog.addEventListener("mousedown", (event) => {
     if (event.target === dialog) dialog.close();
   });

@@ -36,13 +36,13 @@ const entries: Readonly<Record<Group, readonly Entry[]>> = {
     ["link", "Mod-k"],
   ],
   insert: [
-    ["paragraph", "Mod-Alt-0"],
     ["heading1", "Mod-Alt-1"],
     ["heading2", "Mod-Alt-2"],
     ["heading3", "Mod-Alt-3"],
     ["heading4", "Mod-Alt-4"],
     ["heading5", "Mod-Alt-5"],
     ["heading6", "Mod-Alt-6"],
+    ["paragraph", "Mod-Alt-0"],
     ["bulletList", "Mod-Shift-8"],
     ["orderedList", "Mod-Shift-7"],
     ["quote", "Mod-Shift-9"],
@@ -164,8 +164,8 @@ export const changesText = ({ id, group }: Command): boolean =>
 export const toolbar = [
   "undo", "redo", null,
   "heading2", "bold", "italic", "strikethrough", "code", "link", null,
-  "bulletList", "orderedList", "quote", "codeBlock", "table", "image", "images", null,
-  "outline", "shortcuts", "palette", "search",
+  "bulletList", "orderedList", "quote", "table", "image", "images", null,
+  "outline", "palette", "search",
 ] as const;
 
 export type Tool = Exclude<(typeof toolbar)[number], null>;

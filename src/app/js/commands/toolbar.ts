@@ -20,12 +20,10 @@ const signs: Readonly<Record<Tool, string>> = {
   bulletList: "M6 4h8M6 8h8M6 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01",
   orderedList: "M6.5 4H14M6.5 8H14M6.5 12H14M2 2.7l1.2-.7v4M1.8 10.7c.3-.9 2-.9 2 .2 0 .8-2 1.4-2 2.6h2.2",
   quote: "M2.5 3.5v9M5.5 5H14M5.5 8H14M5.5 11H11",
-  codeBlock: "M2 3h12v10H2zM6.5 6 4.5 8l2 2M9.5 6l2 2-2 2",
   table: "M2 3h12v10H2zM2 6.5h12M6.5 6.5V13",
   image: "M2 3h12v10H2zM2 11.5l3.5-3.5 3 2.5 2-1.5 3.5 3M10.5 6h.01",
   images: "M4.5 5.5h9.5V13H4.5zM2 10.5V3h9.5M4.5 12l3-2.5 2.5 2 1.5-1 2.5 1.5",
   outline: "M2 4h12M5 8h9M8 12h6",
-  shortcuts: "M1.5 4.5h13v7h-13zM4 7h.01M6.7 7h.01M9.3 7h.01M12 7h.01M5 9.5h6",
   palette: "M3 4l4 4-4 4M8.5 12H14",
   search: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14",
 };

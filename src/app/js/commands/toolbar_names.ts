@@ -21,12 +21,10 @@ export const toolNames: Readonly<Record<Tool, Names>> = {
   bulletList: [en.bulletList, zh.bulletList],
   orderedList: [en.orderedList, zh.orderedList],
   quote: [en.quote, zh.quote],
-  codeBlock: [en.codeBlock, zh.codeBlock],
   table: [en.table, zh.table],
   image: [en.image, zh.image],
   images: [en.images, zh.images],
   outline: [en.outline, zh.outline],
-  shortcuts: [en.shortcuts, zh.shortcuts],
   palette: [en.palette, zh.palette],
   search: [en.search, zh.search],
 };

@@ -63,7 +63,8 @@ function blocksAfterSlash(context: CompletionContext): CompletionResult | null {
   const typed = slashed.exec(state.sliceDoc(line.from, pos))?.[1];
   if (typed === undefined || isVerbatim(state, pos)) return null;
   const said = words();
-  const offered = commands.filter((command) => (command.group === "insert" || others.has(command.id)) && isPossible(command));
+  const blocks = commands.filter(({ group }) => group === "insert");
+  const offered = [...blocks, ...commands.filter(({ id }) => others.has(id))].filter(isPossible);
   const all = offered.map((command) => findable([said[command.id], english[command.id], command.id], command));
   const options = find(typed, all).map((command): BlockOption => ({
     label: said[command.id],

@@ -1,6 +1,6 @@
 // The small toolbar above the table that the cursor is in, by the WAI-ARIA pattern: Alt+F10 goes there, Escape comes back.
-import { type EditorState, type Extension, StateField } from "@codemirror/state";
-import { type EditorView, showTooltip, type Tooltip } from "@codemirror/view";
+import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
+import { EditorView, showTooltip, type Tooltip } from "@codemirror/view";
 import { current } from "../current";
 import { icon } from "../commands/icon";
 import { commands, type CommandId } from "../commands/registry";
@@ -51,24 +51,45 @@ function build(view: EditorView): HTMLElement {
   dom.addEventListener("keydown", (event) => {
     if (event.key === "Escape") view.focus();
   });
+  dom.addEventListener("focusout", ({ relatedTarget }) => {
+    const isHere = relatedTarget instanceof Node && view.dom.contains(relatedTarget);
+    // Not within the event, which may come of an update of the editor.
+    if (!isHere) setTimeout(() => view.dispatch({ effects: focused.of(view.hasFocus) }));
+  });
   walkWithArrows(dom);
   return dom;
 }
 
-function tooltip(state: EditorState, before: Tooltip | null): Tooltip | null {
-  const pos = state.readOnly ? undefined : tableStart(state);
-  if (pos === undefined) return null;
-  // The same one stays, with its focus.
-  if (before?.pos === pos) return before;
-  return { pos, above: true, create: (view) => ({ dom: build(view) }) };
+/** Whether the editor, or this toolbar, has the focus now. */
+const focused = StateEffect.define<boolean>();
+
+interface Shown {
+  isFocused: boolean;
+  tooltip: Tooltip | null;
 }
 
-export const tableBar: Extension = StateField.define<Tooltip | null>({
-  create: (state) => tooltip(state, null),
-  update: (before, { state, docChanged, selection, reconfigured }) =>
-    docChanged || selection || reconfigured ? tooltip(state, before) : before,
-  provide: (field) => showTooltip.from(field),
+function shown(state: EditorState, isFocused: boolean, before: Tooltip | null): Shown {
+  const pos = isFocused && !state.readOnly ? tableStart(state) : undefined;
+  // The same one stays, with its focus.
+  if (pos === undefined || before?.pos === pos) return { isFocused, tooltip: pos === undefined ? null : before };
+  return { isFocused, tooltip: { pos, above: true, create: (view) => ({ dom: build(view), offset: { x: 0, y: 4 } }) } };
+}
+
+const bar = StateField.define<Shown>({
+  // It is loaded when the cursor comes into a table.
+  create: (state) => shown(state, true, null),
+  update(before, { state, docChanged, selection, reconfigured, effects }) {
+    const focus = effects.find((effect) => effect.is(focused))?.value as boolean | undefined;
+    if (focus === undefined && !docChanged && !selection && !reconfigured) return before;
+    return shown(state, focus ?? before.isFocused, before.tooltip);
+  },
+  provide: (field) => showTooltip.from(field, ({ tooltip }) => tooltip),
 });
+
+export const tableBar: Extension = [
+  bar,
+  EditorView.focusChangeEffect.of((_state, isFocused) => focused.of(isFocused || !!document.activeElement?.closest(".table-bar"))),
+];
 
 /** Gives the focus to the toolbar of the table. */
 export function focusTableBar(view: EditorView): void {
