@@ -150,6 +150,7 @@ const galleyEditor = {
     mountToolbar(parent);
     view = new EditorView({ parent, state: EditorState.create({ extensions: extensions(locale, label) }) });
     current.view = view;
+    current.lead = () => sync?.lead();
     listenForKeys(window);
   },
 

@@ -6,25 +6,32 @@ const panel = new Compartment();
 const nothing: Extension = [];
 let loaded = nothing;
 
-async function load(view: EditorView): Promise<typeof import("@codemirror/search")> {
+/** What a search needs. */
+export type Search = typeof import("@codemirror/search") & typeof import("./match_count");
+
+export async function loadSearch(): Promise<Search> {
   const [library, { matchCount }] = await Promise.all([import("@codemirror/search"), import("./match_count")]);
-  const { highlightSelectionMatches, search, searchKeymap } = library;
+  return { ...library, matchCount };
+}
+
+function install({ highlightSelectionMatches, matchCount, search, searchKeymap }: Search, view: EditorView): void {
   if (panel.get(view.state) === nothing) {
     loaded = [search({ top: true }), highlightSelectionMatches(), keymap.of(searchKeymap), matchCount];
     view.dispatch({ effects: panel.reconfigure(loaded) });
   }
-  return library;
 }
 
 /** Opens the panel with the focus in one of its fields; its own keys work from then on. */
-export async function openSearch(view: EditorView, field: "search" | "replace"): Promise<void> {
-  (await load(view)).openSearchPanel(view);
+export function openSearch(search: Search, view: EditorView, field: "search" | "replace"): void {
+  install(search, view);
+  search.openSearchPanel(view);
   if (field === "replace") view.dom.querySelector<HTMLInputElement>(".cm-search [name=replace]")?.select();
 }
 
 /** Runs a command of the search. */
-export async function searchCommand(view: EditorView, name: "findNext" | "findPrevious" | "gotoLine"): Promise<void> {
-  (await load(view))[name](view);
+export function searchCommand(search: Search, view: EditorView, name: "findNext" | "findPrevious" | "gotoLine"): void {
+  install(search, view);
+  search[name](view);
 }
 
 /** Nothing, until the panel is asked for. */

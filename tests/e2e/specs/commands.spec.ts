@@ -162,6 +162,21 @@ test("matches and lines are gone to, problems too", async ({ galley, page }) => 
   await expect(galley.content).toBeFocused();
 });
 
+test("a line is gone to, and a block inserted, without a slash of one's own", async ({ galley, page }) => {
+  await galley.write("one\n\ntwo");
+  await press(page, "Control+Alt+G");
+  await expect(page.locator(".cm-goto-line input")).toBeFocused();
+  await page.locator(".cm-goto-line input").fill("2");
+  await press(page, "Enter");
+  await expect(galley.content).toBeFocused();
+  await press(page, "Alt+Shift+K");
+  await expect(page.locator(".cm-tooltip-autocomplete")).toBeVisible();
+  await page.keyboard.type("rule");
+  await press(page, "Enter");
+  await expect(galley.body.locator("hr")).toHaveCount(1);
+  await expect(galley.body.locator("p")).toHaveText(["one", "two"]);
+});
+
 test("the toolbar is one stop, with arrows within", async ({ galley, page }) => {
   await galley.write("word");
   const tools = page.getByRole("toolbar").getByRole("button");

@@ -110,6 +110,21 @@ test.describe("in a Chinese browser", () => {
   });
 });
 
+test("Enter that ends a composition runs no command", async ({ galley, page }) => {
+  await galley.write("a");
+  await page.keyboard.press("F1");
+  await expect(page.getByTestId("palette-input")).toBeFocused();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.imeSetComposition", { text: "quote", selectionStart: 5, selectionEnd: 5 });
+  await expect(options(page)).toHaveCount(1);
+  await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Enter", code: "Enter", windowsVirtualKeyCode: 229 });
+  await session.send("Input.insertText", { text: "quote" });
+  await session.detach();
+  await expect(page.getByTestId("palette-input")).toHaveValue("quote");
+  await page.keyboard.press("Enter");
+  await expect(galley.content).toHaveText("> a");
+});
+
 test("a question mark opens the sheet outside of fields, and is text in them", async ({ galley, page }) => {
   await page.getByTestId("theme-toggle").focus();
   await page.keyboard.press("?");

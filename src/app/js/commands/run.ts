@@ -20,6 +20,7 @@ function inSource(act: (view: EditorView) => void): void {
   const { view } = current;
   if (!view) return;
   const begin = (): void => {
+    current.lead();
     view.focus();
     act(view);
   };

@@ -1,23 +1,23 @@
 // The commands that are functions on the editor, by their names. What is not needed at every key loads when it is used.
 import { copyLineDown, deleteLine, indentLess, indentMore, moveLineDown, moveLineUp, redo, undo } from "@codemirror/commands";
-import type { Command } from "@codemirror/view";
+import type { Command, EditorView } from "@codemirror/view";
 import { carryOut } from "../ask";
 import type { CommandId } from "../commands/registry";
-import { openSearch, searchCommand } from "../search";
+import { loadSearch, openSearch, searchCommand } from "../search";
 import { heading, list, paragraph, quote, wrap } from "./markdown_marks";
 
 /** What is done to a place of the text by the program. */
 const byProgram = (what: string): Command => (view) => carryOut(what, view.state.selection.main.head);
 
-/** Does what a part of the program does that is loaded then; offline before its first use nothing. */
-function later(act: () => Promise<unknown>): Command {
-  return () => {
-    act().catch(console.warn);
+/** Does what a part of the glue does that loads then; offline before its first use nothing. */
+function later<Part>(load: () => Promise<Part>, act: (part: Part, view: EditorView) => void): Command {
+  return (view) => {
+    void load().then((part) => act(part, view), console.warn);
     return true;
   };
 }
 
-const block = (id: CommandId): Command => (view) => later(async () => (await import("./blocks")).insertBlock(view, id))(view);
+const block = (id: CommandId): Command => later(() => import("./blocks"), ({ insertBlock }, view) => insertBlock(view, id));
 
 const tableActions = [
   "tableNextCell", "tablePreviousCell", "tableRowBelow", "tableRowAbove", "tableColumnRight", "tableColumnLeft",
@@ -34,7 +34,7 @@ export const editing: Partial<Record<CommandId, Command>> = {
   italic: wrap("*"),
   strikethrough: wrap("~~"),
   code: wrap("`"),
-  link: (view) => later(async () => (await import("./link")).openLink(view))(view),
+  link: later(() => import("./link"), ({ openLink }, view) => openLink(view)),
   paragraph,
   heading1: heading(1),
   heading2: heading(2),
@@ -47,15 +47,15 @@ export const editing: Partial<Record<CommandId, Command>> = {
   quote,
   ...Object.fromEntries(blocks.map((id) => [id, block(id)])),
   ...Object.fromEntries(tableActions.map((id) => [id, byProgram(id)])),
-  tableToolbar: (view) => later(async () => (await import("./table_bar")).focusTableBar(view))(view),
+  tableToolbar: later(() => import("./table_bar"), ({ focusTableBar }, view) => focusTableBar(view)),
   undo,
   redo,
-  search: (view) => later(() => openSearch(view, "search"))(view),
-  replace: (view) => later(() => openSearch(view, "replace"))(view),
-  nextMatch: (view) => later(() => searchCommand(view, "findNext"))(view),
-  previousMatch: (view) => later(() => searchCommand(view, "findPrevious"))(view),
-  goToLine: (view) => later(() => searchCommand(view, "gotoLine"))(view),
-  insertBlock: (view) => later(async () => (await import("./completions")).openSlashMenu(view))(view),
+  search: later(loadSearch, (search, view) => openSearch(search, view, "search")),
+  replace: later(loadSearch, (search, view) => openSearch(search, view, "replace")),
+  nextMatch: later(loadSearch, (search, view) => searchCommand(search, view, "findNext")),
+  previousMatch: later(loadSearch, (search, view) => searchCommand(search, view, "findPrevious")),
+  goToLine: later(loadSearch, (search, view) => searchCommand(search, view, "gotoLine")),
+  insertBlock: later(() => import("./completions"), ({ openSlashMenu }, view) => openSlashMenu(view)),
   moveLineUp,
   moveLineDown,
   copyLine: copyLineDown,

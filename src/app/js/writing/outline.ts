@@ -15,6 +15,7 @@ const shownOf = (sections: readonly Section[]): Entry[] => sections.map((section
 function goTo({ from }: Entry): void {
   const { view } = current;
   if (!view) return;
+  current.lead();
   view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "start", yMargin: 24 }) });
   view.focus();
 }
