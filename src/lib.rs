@@ -38,13 +38,15 @@
 //! [`review`] is for those who are given posts by others: a table of many, and what is told of one: its facts, what has changed in
 //! it, a report.
 //!
+//! [`writing`] is what an author's commands on tables and sections come to, as edits.
+//!
 //! Text from Word and from web pages is made Markdown by libraries in the browser; [`import`] decides which files they may read,
 //! where their Markdown goes, and keeps account of what was lost.
 //!
 //! [`store`] is how posts are kept between two visits: stored forms, the journal, and the rules of saves.
 //!
 //! Direction of imports: `text, diagnostic <- front_matter, markdown <- vue, document <- site <- images <- page, render, checks
-//! <- package <- share <- review <- workbench <- store <- app`.
+//! <- package <- share <- review <- writing <- workbench <- store <- app`.
 
 pub mod text;
 
@@ -73,6 +75,8 @@ pub mod package;
 pub mod share;
 
 pub mod review;
+
+pub mod writing;
 
 pub mod import;
 

@@ -31,6 +31,7 @@ mod unicode;
 mod url;
 
 pub use code::Code;
+pub use emoji::emoji_named;
 pub use entity::decode_entities;
 pub use html::{Place, Written, escape_text, write};
 pub use links::{Target, link_target};

@@ -13,6 +13,7 @@ mod places;
 mod review;
 mod share;
 mod suggestion;
+mod writing;
 
 pub use baseline::Baseline;
 pub use findings::{Finding, Hunk};
@@ -22,6 +23,7 @@ pub use import::Placed;
 pub use marks::{Mark, Marked};
 pub use places::BlockPlace;
 pub use suggestion::{SuggestedImage, Suggestion};
+pub use writing::Step;
 
 use crate::checks::diagnose;
 use crate::diagnostic::Diagnostic;

@@ -13,3 +13,4 @@ pub mod share;
 pub mod smaller;
 pub mod sync;
 pub mod trust;
+pub mod writing;

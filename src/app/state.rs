@@ -26,6 +26,7 @@ pub mod submission;
 pub mod suggestion;
 mod tabs;
 pub mod tasks;
+mod writing;
 
 use crate::bridge::editor;
 use crate::bridge::offline::News;

@@ -43,7 +43,6 @@ mod share;
 mod shell;
 mod storage_notices;
 mod submission;
-mod toolbar;
 mod wording;
 mod yaml_view;
 mod yaml_words;

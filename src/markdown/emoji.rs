@@ -44,6 +44,20 @@ fn entries(lines: &'static str) -> impl Iterator<Item = (&'static str, &'static 
     })
 }
 
+/// Names that a part of a name fits, with their emoji: the whole name, then those that begin with it, then those that have it
+/// elsewhere, at most `most` in all.
+pub fn emoji_named(part: &str, most: usize) -> Vec<(&'static str, &'static str)> {
+    let part = part.to_ascii_lowercase();
+    let rank = |name: &str| match name.find(part.as_str()) {
+        Some(0) if name.len() == part.len() => Some(0),
+        Some(0) => Some(1),
+        Some(_) => Some(2),
+        None => None,
+    };
+    let ranked = |wanted| entries(NAMES).filter(move |(name, _)| rank(name) == Some(wanted));
+    (0..3).flat_map(ranked).take(most).collect()
+}
+
 /// Puts emoji into a text.
 pub(super) fn replace(children: &mut Vec<Token>) {
     if !children.iter().any(|token| matches!(&token.kind, Kind::Text(text) if may_hold(text))) {
@@ -117,6 +131,14 @@ fn find(text: &str, at: usize) -> Option<(usize, Option<&'static str>)> {
 #[cfg(test)]
 mod tests {
     use crate::markdown::tests::check;
+
+    #[test]
+    fn emoji_are_found_by_a_part_of_their_names() {
+        let names = |part| super::emoji_named(part, 3).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names("Smile"), ["smile", "smiley", "smiley_cat"]);
+        assert_eq!(names("panda"), ["panda_face"]);
+        assert!(names("no such name").is_empty());
+    }
 
     #[test]
     fn names_count_anywhere_in_text() {

@@ -94,6 +94,11 @@ impl Facts {
         facts
     }
 
+    /// Han characters, other words, and minutes.
+    pub fn length(&self) -> (usize, usize, usize) {
+        (self.characters, self.words, self.minutes)
+    }
+
     fn count(&mut self, text: &str) {
         self.characters += text.chars().filter(|letter| is_han(*letter)).count();
         let pieces = text.split(|letter: char| is_han(letter) || letter.is_whitespace());

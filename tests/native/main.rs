@@ -19,3 +19,4 @@ mod source;
 mod store;
 mod suggestion;
 mod tidy;
+mod writing;

@@ -42,6 +42,7 @@ const ORDER: &[&str] = &[
     "package",
     "share",
     "review",
+    "writing",
     "import",
     "workbench",
     "store",

@@ -36,8 +36,8 @@ extern "C" {
     fn js_mark(ranges: Uint32Array, severities: Array, messages: Array);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = helpOn)]
     async fn js_help_on(code: &str, locale: &str) -> JsValue;
-    #[wasm_bindgen(js_namespace = galleyEditor, js_name = run)]
-    fn js_run(name: &str, take_focus: bool);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = stepBack)]
+    fn js_step_back(redo: bool);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = setLocale)]
     fn js_set_locale(locale: &str, label: &str);
 }
@@ -176,14 +176,9 @@ pub fn select(from: usize, to: usize) {
     js_select(from as u32, to as u32);
 }
 
-/// Runs an editor command by name and focuses the editor.
-pub fn run(name: &str) {
-    js_run(name, true);
-}
-
 /// Undoes or redoes the last change of the post, wherever it was made; the focus stays where it is.
 pub fn step_back(redo: bool) {
-    js_run(if redo { "redo" } else { "undo" }, false);
+    js_step_back(redo);
 }
 
 /// Changes the language of the editor's own words.
@@ -200,7 +195,7 @@ fn to_changes(ranges: &[u32], inserts: &Array) -> Vec<EditorChange> {
     changes.collect()
 }
 
-fn from_changes(changes: &[EditorChange]) -> (Uint32Array, Array) {
+pub(super) fn from_changes(changes: &[EditorChange]) -> (Uint32Array, Array) {
     let ranges: Vec<u32> =
         changes.iter().flat_map(|change| [change.range.start as u32, change.range.end as u32]).collect();
     let inserts: Array = changes.iter().map(|change| JsValue::from_str(&change.insert)).collect();

@@ -34,6 +34,25 @@ const htmlLater = {
 };
 
 /**
+ * What a first visit needs only a part of, and the rest is for later: bundled twice, each time without what nobody there uses. Of
+ * one copy, a first visit would load all.
+ */
+const later = {
+  name: "later",
+  setup(build) {
+    build.onResolve({ filter: /^@codemirror\/autocomplete$/ }, async ({ path, importer, resolveDir, pluginData }) => {
+      if (pluginData === later || !/writing.(completions|blocks)\.ts$/.test(importer)) return undefined;
+      const found = await build.resolve(path, { kind: "import-statement", resolveDir, pluginData: later });
+      return { path: found.path, suffix: "?later" };
+    });
+    build.onResolve({ filter: /^words:/ }, ({ path }) => ({
+      path: fileURLToPath(new URL(`../locales/commands.${path.slice("words:".length)}.json`, import.meta.url)),
+      suffix: "?later",
+    }));
+  },
+};
+
+/**
  * Makes whatever loads later import the editor, which is there by then. All that a first visit needs is then shared by
  * the same modules and becomes one chunk instead of six, which compress worse.
  */
@@ -71,5 +90,5 @@ await build({
   outdir,
   chunkNames: "chunks/[hash]",
   define: { HIGHLIGHT_WORKER: JSON.stringify(`./${basename(worker)}`) },
-  plugins: [afterEditor, htmlLater, help, languages],
+  plugins: [afterEditor, htmlLater, later, help, languages],
 });

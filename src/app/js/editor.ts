@@ -1,12 +1,16 @@
 // The editor: CodeMirror behind the few calls the Rust program makes. Changes leave as deltas in UTF-16
 // units; nothing here knows what a post is. While an input method composes, nothing is written to it.
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import "./trust";
+import { onAsk } from "./ask";
+import { commandKeys, listenForKeys } from "./commands/keys";
+import { enableToolbar, mountToolbar, nameTools } from "./commands/toolbar";
 import { installCrashScreen } from "./crash";
+import { current } from "./current";
 import { postLanguage } from "./language";
 import { askAt, forgetHeld, hold, intake, letGo } from "./intake";
 import "./offline_start";
@@ -19,11 +23,15 @@ import "./preview";
 import "./share_door";
 import "./smaller_door";
 import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
-import { markdownKeys, runCommand } from "./markdown_keys";
+import { markdownKeys } from "./markdown_keys";
 import { phrases } from "./phrases";
 import { type RichListener, richPaste } from "./rich_paste";
 import { searchWhenAsked } from "./search";
 import type { PageLink, Sync } from "./sync";
+import { completionsWhenNeeded } from "./writing/completions_door";
+import { pasteTables } from "./writing/paste";
+import { tableBarWhenNeeded } from "./writing/table";
+import { wrapTyped } from "./writing/wrap";
 
 /** Called with the changes of one transaction: pairs of offsets in the old text, what was inserted, and whether a search did it. */
 type ChangeListener = (ranges: Uint32Array, inserts: string[], isReplaceAll: boolean) => void;
@@ -36,7 +44,6 @@ let takeRich: RichListener = () => {};
 const language = new Compartment();
 /** Until a post is there, and while another tab writes it, only programs change the text. */
 const access = new Compartment();
-let isReadOnly = true;
 const crashed = installCrashScreen(() => view?.state.doc.toString() ?? "");
 
 /** What a diagnostic's code is about, as HTML; nothing when there is no help for it or it cannot be fetched. */
@@ -92,7 +99,7 @@ function localized(locale: string, label: string): Extension {
 }
 
 function accessible(): Extension {
-  return [EditorState.readOnly.of(isReadOnly), EditorView.editable.of(!isReadOnly)];
+  return [EditorState.readOnly.of(current.isReadOnly), EditorView.editable.of(!current.isReadOnly)];
 }
 
 function extensions(locale: string, label: string): Extension {
@@ -102,12 +109,15 @@ function extensions(locale: string, label: string): Extension {
     history(),
     bracketMatching(),
     closeBrackets(),
+    wrapTyped(),
     highlightActiveLine(),
     searchWhenAsked(),
     marksWhenThereAreAny(),
+    completionsWhenNeeded(),
+    tableBarWhenNeeded(),
     EditorView.lineWrapping,
     postLanguage(),
-    keymap.of([...markdownKeys, ...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
+    keymap.of([...commandKeys, ...markdownKeys, ...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.updateListener.of(report),
     EditorView.updateListener.of((update) => update.selectionSet && sync?.cursorMoved()),
     EditorView.exceptionSink.of((error) => {
@@ -116,6 +126,8 @@ function extensions(locale: string, label: string): Extension {
       console.error(error);
     }),
     EditorView.domEventHandlers({ compositionend: afterComposition }),
+    // Before those who take what is left.
+    pasteTables(),
     intake((files) => takeImages(files)),
     richPaste((...pasted) => takeRich(...pasted)),
     language.of(localized(locale, label)),
@@ -134,9 +146,14 @@ const galleyEditor = {
   /** Builds the editor in `parent`. `onImages` gets images that are pasted. */
   mount(parent: HTMLElement, locale: string, label: string, onChange: ChangeListener, onImages: typeof takeImages): void {
     options = { locale, label };
+    current.locale = locale;
     listener = onChange;
     takeImages = onImages;
+    mountToolbar(parent);
     view = new EditorView({ parent, state: EditorState.create({ extensions: extensions(locale, label) }) });
+    current.view = view;
+    current.lead = () => sync?.lead();
+    listenForKeys(window);
   },
 
   /** Shows another text. Not undoable: its history starts here. A composition in the old text ends with it. */
@@ -152,9 +169,11 @@ const galleyEditor = {
    * the offsets are true only now. They come from a form field, so the editor has no focus and nothing composes.
    */
   apply(ranges: Uint32Array, inserts: string[], userEvent: string): void {
-    if (isReadOnly) return;
+    if (current.isReadOnly) return;
     view?.dispatch({ changes: changesOf(ranges, inserts), annotations: Transaction.userEvent.of(userEvent) });
   },
+
+  onAsk,
 
   /** `listen` gets what is pasted with a form, in place of the editor. */
   onRichPaste(listen: RichListener): void {
@@ -198,7 +217,8 @@ const galleyEditor = {
 
   /** Whether the author may change the text. */
   setReadOnly(readOnly: boolean): void {
-    isReadOnly = readOnly;
+    current.isReadOnly = readOnly;
+    enableToolbar();
     view?.dispatch({ effects: access.reconfigure(accessible()) });
   },
 
@@ -219,6 +239,7 @@ const galleyEditor = {
   /** Links the editor with the previewed page; see `Sync`. */
   link(link: PageLink, isOn: boolean): void {
     const editor = view;
+    listenForKeys(link.window);
     const start = ({ Sync: Link }: { Sync: typeof Sync }): void => {
       sync?.stop();
       // Another page may have come meanwhile; its own link is on its way.
@@ -263,16 +284,16 @@ const galleyEditor = {
 
   helpOn,
 
-  /** Runs a command by its name: `undo`, `redo`, `search`, or one of the Markdown keys. */
-  run(name: string, takeFocus: boolean): void {
-    if (!view) return;
-    runCommand(view, name);
-    if (takeFocus && name !== "search") view.focus();
+  /** Undoes or redoes the last change. */
+  stepBack(isRedo: boolean): void {
+    if (view) (isRedo ? redo : undo)(view);
   },
 
   /** Changes the language of the editor's own words. */
   setLocale(locale: string, label: string): void {
     options = { locale, label };
+    current.locale = locale;
+    nameTools();
     whenNotComposing(() => view?.dispatch({ effects: language.reconfigure(localized(locale, label)) }));
   },
 };

@@ -1,4 +1,4 @@
-// Modules that the bundler makes or resolves by itself; see languages.mjs and help.mjs.
+// Modules that the bundler makes or resolves by itself; see languages.mjs, help.mjs and build.mjs.
 
 declare module "galley:names" {
   /** Every name and alias the site knows, in lower case, and the position of its grammar. */
@@ -12,6 +12,12 @@ declare module "galley:grammars" {
   export const needs: readonly (readonly number[])[];
   /** Loads a grammar. */
   export const loads: readonly (() => Promise<{ default: LanguageRegistration }>)[];
+}
+
+declare module "words:*" {
+  /** What `locales/commands.*.json` holds, which words.ts gives its type. */
+  const words: unknown;
+  export default words;
 }
 
 declare module "help:*" {

@@ -1,4 +1,4 @@
-// CodeMirror's own words in Chinese: the search panel and what it tells screen readers. English is built in.
+// CodeMirror's own words in Chinese, and those we add to its search panel: also what it tells screen readers. English is built in.
 
 const chinese: Record<string, string> = {
   "Control character": "控制字符",
@@ -20,6 +20,9 @@ const chinese: Record<string, string> = {
   "on line": "位于第",
   "Go to line": "跳到行",
   "go": "跳转",
+  "$ found": "找到 $ 处",
+  "no valid expression": "正则表达式无效",
+  "Completions": "补全选项",
 };
 
 export function phrases(locale: string): Record<string, string> {

@@ -1,8 +1,8 @@
 // Notices when what is pasted has a form that Markdown can keep. The rest is the program's; plain text stays the editor's own.
-import { syntaxTree } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { hold } from "./intake";
+import { isVerbatim } from "./writing/verbatim";
 
 /** Gets the HTML, the plain text and the files that were pasted, and the key of the place they are meant for. */
 export type RichListener = (html: string, plain: string, files: File[], place: number) => void;
@@ -14,15 +14,6 @@ const structure = /<(h[1-6]|[uo]l|li|table|img|b|strong|em?|i|s|del|strike|a|cod
 const isCode = (clipboard: DataTransfer, html: string): boolean =>
   clipboard.types.includes("vscode-editor-data") || /^\s*(<meta[^>]*>)?\s*<div style="[^"]*font-family:[^"]*(consolas|monospace|menlo)[^"]*white-space: ?pre/i.test(html);
 
-/** Whether the cursor is where Markdown is text: in code or in the front matter. */
-function isVerbatim({ state }: EditorView): boolean {
-  const at = state.selection.main.from;
-  for (let node: { name: string; parent: unknown } | null = syntaxTree(state).resolveInner(at, -1); node; node = node.parent as typeof node) {
-    if (/Frontmatter|FencedCode|CodeBlock|InlineCode|HTMLBlock/.test(node.name)) return true;
-  }
-  return false;
-}
-
 /** `listen` gets what is pasted with a form. */
 export function richPaste(listen: RichListener): Extension {
   return EditorView.domEventHandlers({
@@ -30,7 +21,7 @@ export function richPaste(listen: RichListener): Extension {
       const clipboard = event.clipboardData;
       if (!clipboard || view.state.readOnly || view.composing) return false;
       const html = clipboard.getData("text/html");
-      if (!structure.test(html) || isCode(clipboard, html) || isVerbatim(view)) return false;
+      if (!structure.test(html) || isCode(clipboard, html) || isVerbatim(view.state, view.state.selection.main.from)) return false;
       event.preventDefault();
       const files = [...clipboard.files].filter((file) => file.type.startsWith("image/"));
       const { from, to } = view.state.selection.main;

@@ -3,6 +3,7 @@
 
 use super::leaving::{email, part, signs_off};
 use super::mishap::Mishap;
+use super::tasks::Task;
 use super::{Notice, State};
 use crate::drafts::history;
 use crate::platform::blobs::{self, Blob};
@@ -74,22 +75,28 @@ impl State {
         }
         let state = *self;
         leptos::task::spawn_local(async move {
-            state.begin(true, suggestion.images.len() + 1);
+            let task = state.task(true);
+            task.begin(suggestion.images.len() + 1);
             let name = format!("{}-suggestion.patch", suggestion.post.name().trim_end_matches(".md"));
-            let made = state.suggestion_parts(&suggestion, patch_start(&letter)).await.and_then(|parts| {
+            let made = state.suggestion_parts(&suggestion, patch_start(&letter), &task).await.and_then(|parts| {
                 let whole = blobs::joined(&parts, "text/x-patch");
                 whole.and_then(|whole| files::download_blob(&name, &whole)).map_err(|_| Notice::Mishap(Mishap::NoRoom))
             });
-            state.progress.set(None);
+            drop(task);
             if let Err(notice) = made {
                 state.tell(notice);
             }
         });
     }
 
-    async fn suggestion_parts(&self, suggestion: &Suggestion, start: Vec<u8>) -> Result<Vec<Blob>, Notice> {
+    async fn suggestion_parts(
+        &self,
+        suggestion: &Suggestion,
+        start: Vec<u8>,
+        task: &Task,
+    ) -> Result<Vec<Blob>, Notice> {
         let mut parts = vec![part(&start)?, part(&patch_file(&suggestion.change()))?];
-        self.step()?;
+        task.step()?;
         for image in &suggestion.images {
             let lost = || Notice::Mishap(Mishap::Lost(vec![image.image.clone()]));
             let after = self.image_bytes(image.after).await.ok_or_else(lost)?;
@@ -98,7 +105,7 @@ impl State {
                 None => None,
             };
             parts.push(part(&patch_file(&Change { path: &image.path, before: before.as_deref(), after: &after }))?);
-            self.step()?;
+            task.step()?;
             self.breathe().await;
         }
         parts.push(part(&patch_end())?);

@@ -110,7 +110,7 @@ pub fn DraftsMenu() -> impl IntoView {
     };
     view! {
         <details class="menu" node_ref=menu on:toggle=toggled>
-            <summary class="button" data-testid="drafts-button">{text!(drafts)}</summary>
+            <summary class="button" data-command="drafts" data-testid="drafts-button">{text!(drafts)}</summary>
             <div class="menu-items drafts">
                 <div class="draft-tools">
                     <input
@@ -170,6 +170,7 @@ fn AllData(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
             <button
                 type="button"
                 class="button"
+                data-command="exportAll"
                 data-testid="export-all"
                 title=text!(export_all_hint)
                 on:click=move |_| {
@@ -186,6 +187,7 @@ fn AllData(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
                     class="visually-hidden"
                     type="file"
                     accept=".zip"
+                    data-command="importAll"
                     data-testid="import-all"
                     on:change=take
                 />

@@ -1,11 +1,11 @@
-//! The pane with the source: the place CodeMirror is put, and its toolbar.
+//! The pane with the source: the place where CodeMirror and its toolbar are put.
 
 use super::language_tag;
-use super::toolbar::Toolbar;
 use crate::bridge::editor;
 use crate::i18n::{t_string, use_i18n};
+use crate::platform::files;
 use crate::state::State;
-use leptos::html::Div;
+use leptos::html::{Div, Input};
 use leptos::prelude::*;
 
 /// `on_ready` runs once the editor is there.
@@ -14,12 +14,19 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let place = NodeRef::<Div>::new();
+    let picker = NodeRef::<Input>::new();
+    let picked = move |_| {
+        if let Some(picker) = picker.get_untracked() {
+            state.insert_images(files::take_picked(&picker), None);
+        }
+    };
     place.on_load(move |place| {
         let tag = language_tag(i18n.get_locale_untracked());
         let label = untrack(|| t_string!(i18n, editor_label));
         let pasted = move |files| state.insert_images(files, None);
         editor::mount(&place, tag, label, move |changes, all| state.edited(&changes, all), pasted);
         editor::on_rich_paste(move |rich| state.paste_rich(rich));
+        state.answer_commands();
         on_ready();
     });
     Effect::new(move || {
@@ -30,10 +37,32 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
             request_animation_frame(move || editor::ask(at, words));
         }
     });
+    let counted = Memo::new(move |_| {
+        // As of the last pause in typing.
+        state.findings.track();
+        untrack(|| state.of_post(|bench| bench.facts())).length()
+    });
+    let counts = move || {
+        let (characters, words, minutes) = counted.get();
+        let [characters, words, minutes] = [characters, words, minutes].map(|count| count.to_string());
+        t_string!(i18n, report_length, characters = characters, words = words, minutes = minutes)
+    };
     view! {
         <section class="pane write">
-            <Toolbar />
             <div class="editor" data-testid="editor" node_ref=place></div>
+            <p class="counts" data-testid="counts">{counts}</p>
+            // The command for it presses this.
+            <input
+                node_ref=picker
+                hidden
+                type="file"
+                multiple
+                accept="image/*"
+                data-command="image"
+                data-testid="pick-images"
+                aria-label=text!(insert_image)
+                on:change=picked
+            />
         </section>
     }
 }

@@ -19,14 +19,15 @@ pub fn Export() -> impl IntoView {
             <button
                 type="button"
                 class="button primary"
+                data-command="exportMd"
                 data-testid="export-md"
                 aria-describedby="export-summary"
                 on:click=move |_| state.export()
             >
                 {text!(export_md)}
             </button>
-            {packed("export-zip", ".zip", text!(export_zip), State::export_zip)}
-            {packed("export-patch", ".patch", text!(export_patch), State::export_patch)}
+            {packed("export-zip", "exportZip", ".zip", text!(export_zip), State::export_zip)}
+            {packed("export-patch", "exportPatch", ".patch", text!(export_patch), State::export_patch)}
             <Panel />
         </span>
     }
@@ -35,6 +36,7 @@ pub fn Export() -> impl IntoView {
 /// A button for the post with its images, packed. On a phone the panel has it.
 fn packed(
     test_id: &'static str,
+    command: &'static str,
     sign: &'static str,
     label: impl Fn() -> &'static str + Copy + Send + Sync + 'static,
     leave: fn(&State),
@@ -44,6 +46,7 @@ fn packed(
         <button
             type="button"
             class="button wide-only"
+            data-command=command
             data-testid=test_id
             aria-label=label
             title=label

@@ -93,14 +93,14 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                 <span class="rare" id="rare" data-open=move || rare.get().to_string()>
                     // What they open would lie behind the menu.
                     <span class="rare-doors" on:click=move |_| rare.set(false)>
-                        <button type="button" class="button" data-testid="history-button" on:click=move |_| state.open_history()>
+                        <button type="button" class="button" data-command="history" data-testid="history-button" on:click=move |_| state.open_history()>
                             {text!(history)}
                         </button>
                         <ComparisonButton />
                         <ReportButton />
                         <ShareButton />
                     </span>
-                    <button type="button" class="button" data-testid="copy-md" on:click=copy>
+                    <button type="button" class="button" data-command="copyMarkdown" data-testid="copy-md" on:click=copy>
                         <span aria-live="polite">
                             {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, copy) }}
                         </span>
@@ -108,6 +108,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                     <button
                         type="button"
                         class="button quiet"
+                        data-command="theme"
                         data-testid="theme-toggle"
                         aria-pressed=move || dark.get().to_string()
                         aria-label=text!(theme_label)
@@ -118,6 +119,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                     <button
                         type="button"
                         class="button quiet"
+                        data-command="language"
                         data-testid="lang-toggle"
                         lang=move || if i18n.get_locale() == Locale::en { "zh-CN" } else { "en" }
                         aria-label=text!(language_label)
@@ -167,7 +169,7 @@ fn NewPost() -> impl IntoView {
     });
     view! {
         <span class="split">
-            <button type="button" class="button" data-testid="new-post" on:click=move |_| create(0)>{text!(new_post)}</button>
+            <button type="button" class="button" data-command="newPost" data-testid="new-post" on:click=move |_| create(0)>{text!(new_post)}</button>
             <details class="menu" node_ref=menu>
                 <summary class="button" data-testid="new-post-menu" aria-label=text!(new_post)>"▾"</summary>
                 <div class="menu-items">{items.collect_view()}</div>

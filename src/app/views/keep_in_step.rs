@@ -27,6 +27,7 @@ pub fn KeepInStep(ready: RwSignal<bool>, is_shown: Signal<bool>) -> impl IntoVie
         <button
             type="button"
             class="button quiet"
+            data-command="keepInStep"
             data-testid="keep-in-step"
             disabled=move || !is_shown.get()
             aria-label=text!(keep_in_step)

@@ -40,6 +40,7 @@ pub fn OpenMenu() -> impl IntoView {
                     type="file"
                     multiple
                     accept=KINDS
+                    data-command="openFile"
                     data-testid="open-file"
                     on:change=move |_| take(input)
                 />
@@ -47,7 +48,7 @@ pub fn OpenMenu() -> impl IntoView {
             <details class="menu" node_ref=menu>
                 <summary class="button" data-testid="open-menu" aria-label=text!(open_more)>"▾"</summary>
                 <div class="menu-items">
-                    <button type="button" class="item" data-testid="open-folder" on:click=pick_folder>{text!(open_folder)}</button>
+                    <button type="button" class="item" data-command="openFolder" data-testid="open-folder" on:click=pick_folder>{text!(open_folder)}</button>
                 </div>
             </details>
             <input

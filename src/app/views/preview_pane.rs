@@ -40,6 +40,15 @@ impl Look {
             Self::Search => "search",
         }
     }
+
+    /// The name of the command that shows it.
+    fn command(self) -> &'static str {
+        match self {
+            Self::Page => "lookPage",
+            Self::Card => "lookCard",
+            Self::Search => "lookSearch",
+        }
+    }
 }
 
 /// The preview.
@@ -77,7 +86,7 @@ pub fn PreviewPane() -> impl IntoView {
                 <KeepInStep ready is_shown=Signal::derive(move || look.get() == Look::Page) />
                 <label>
                     <span class="width-label">{text!(preview_width)}</span>
-                    <select data-testid="preview-width" disabled=move || look.get() == Look::Search on:change=choose>
+                    <select data-command="previewWidth" data-testid="preview-width" disabled=move || look.get() == Look::Search on:change=choose>
                         <option value="fit">{text!(width_fit)}</option>
                         {WIDTHS.map(|width| view! { <option value=width.to_string()>{width.to_string()}</option> }).collect_view()}
                     </select>
@@ -85,6 +94,7 @@ pub fn PreviewPane() -> impl IntoView {
                 <button
                     type="button"
                     class="button quiet"
+                    data-command="pageTheme"
                     data-testid="preview-theme"
                     disabled=move || look.get() == Look::Search
                     aria-pressed=move || state.page_is_dark.get().to_string()
@@ -145,6 +155,7 @@ fn Tabs(look: RwSignal<Look>) -> impl IntoView {
                 type="button"
                 role="tab"
                 id=format!("tab-{}", of.name())
+                data-command=of.command()
                 data-testid=format!("look-{}", of.name())
                 aria-controls=format!("panel-{}", of.name())
                 aria-selected=move || is_chosen().to_string()

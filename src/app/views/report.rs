@@ -20,6 +20,7 @@ pub fn ReportButton() -> impl IntoView {
         <button
             type="button"
             class="button"
+            data-command="review"
             data-testid="review-button"
             aria-expanded=move || state.is_reviewing.get().to_string()
             aria-controls="review"

@@ -35,6 +35,15 @@ impl Pane {
             Self::Preview => "preview",
         }
     }
+
+    /// The name of the command that brings it to the front.
+    fn command(self) -> &'static str {
+        match self {
+            Self::Form => "goForm",
+            Self::Write => "goSource",
+            Self::Preview => "goPreview",
+        }
+    }
 }
 
 /// The whole program.
@@ -102,7 +111,7 @@ fn Shell() -> impl IntoView {
     };
     let tab = move |of: Pane, label: AnyView| {
         view! {
-            <button type="button" aria-pressed=move || (pane.get() == of).to_string() on:click=move |_| pane.set(of)>
+            <button type="button" data-command=of.command() aria-pressed=move || (pane.get() == of).to_string() on:click=move |_| pane.set(of)>
                 {label}
             </button>
         }
@@ -120,6 +129,7 @@ fn Shell() -> impl IntoView {
     let history = view! {
         <Later wanted=Signal::derive(move || state.history.with(Option::is_some)) part=part!(rare, history_dialog, <super::history::HistoryDialog />) />
     };
+    let comparison = view! { <Later wanted=state.comparison.is_open part=part!(rare, comparison_dialog, <super::comparison::ComparisonDialog />) /> };
     let share =
         view! { <Later wanted=state.is_sharing part=part!(rare, share_dialog, <super::share::ShareDialog />) /> };
     view! {

@@ -96,6 +96,11 @@ export class Galley {
     await this.page.keyboard.insertText(text);
   }
 
+  /** The lines that the editor shows: all of a text that fits. */
+  async lines(): Promise<string> {
+    return this.content.evaluate((content) => [...content.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
+  }
+
   async saved(): Promise<void> {
     await expect(this.page.getByTestId("save-state")).toHaveAttribute("data-state", "saved");
   }

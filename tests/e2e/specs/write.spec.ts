@@ -53,7 +53,10 @@ test("Markdown keys wrap, unwrap and continue", async ({ galley, page }) => {
   expect(await galley.exportedText()).toBe("word");
   await galley.content.focus();
   await page.keyboard.press("Control+K");
+  await expect(page.getByTestId("link-url")).toBeFocused();
   await page.keyboard.type("https://example.org");
+  await page.keyboard.press("Enter");
+  await expect(galley.content).toBeFocused();
   expect(await galley.exportedText()).toBe("[word](https://example.org)");
 
   await galley.write("- one");

@@ -21,7 +21,7 @@ pub fn SubmissionBar() -> impl IntoView {
             PREVIOUS => -1,
             _ => return false,
         };
-        let is_ours = event.alt_key() && all.at.get_untracked().is_some();
+        let is_ours = event.alt_key() && !event.shift_key() && all.at.get_untracked().is_some();
         if is_ours {
             state.read_next_submitted(step);
         }

@@ -1,0 +1,46 @@
+// The keys of the commands: those of the editor for its keymap, and those that count everywhere.
+import type { KeyBinding } from "@codemirror/view";
+import { editing } from "../writing/editing";
+import { commands, isOfEditor } from "./registry";
+import { isPossible, run } from "./run";
+import { isMac, isPressed } from "./shortcut";
+
+/** The editor's. One that has nothing to do lets the key do what else it does. */
+export const commandKeys: KeyBinding[] = commands
+  .filter(({ group }) => isOfEditor(group))
+  .flatMap((command) =>
+    command.keys.map((key) => ({
+      key,
+      run: (view) => {
+        if (!isPossible(command)) return false;
+        const act = editing[command.id];
+        if (act) return act(view);
+        run(command);
+        return true;
+      },
+    })),
+  );
+
+/** Where a question mark is text. */
+const typed = "input, textarea, select, [contenteditable=true]";
+
+function onKey(event: KeyboardEvent): void {
+  // An input method at work owns all keys (Safari tells by the code only).
+  if (event.isComposing || event.keyCode === 229 || event.repeat) return;
+  // A dialog that is open is what the keys are for.
+  if (document.querySelector("dialog:modal")) return;
+  const isQuestion = event.key === "?" && !((event.target as Element).closest?.(typed));
+  const found = isQuestion
+    ? commands.find(({ id }) => id === "shortcuts")
+    : commands.find(({ group, keys }) => !isOfEditor(group) && keys.some((each) => isPressed(each, event, isMac())));
+  if (!found || !isPossible(found)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  run(found);
+}
+
+/** Listens for the shortcuts of the whole program, in its window or in that of the page it previews. */
+export function listenForKeys(there: Window): void {
+  // Before the editor, some of whose keys are also ours.
+  there.addEventListener("keydown", onKey, true);
+}
