@@ -1,6 +1,9 @@
 //! The program's state: signals around one [`Workbench`], and what each thing a person does sets off. What can be
 //! derived from the post is derived in the views.
 
+#[macro_use]
+mod rare;
+
 mod checking;
 pub mod compared_page;
 pub mod comparison;
@@ -129,6 +132,8 @@ pub struct State {
     known: StoredValue<HashMap<RepoPath, ContentId>>,
     save_timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// Runs while the findings are older than the text.
+    /// What checks the post, once that part of the program is there.
+    checker: StoredValue<Option<checking::Checker>>,
     check_timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// Milliseconds the last check took.
     check_took: StoredValue<f64>,
@@ -218,6 +223,7 @@ impl State {
             blobs: StoredValue::new_local(Blobs::default()),
             known: StoredValue::new(HashMap::new()),
             save_timer: StoredValue::new_local(None),
+            checker: StoredValue::new(None),
             check_timer: StoredValue::new_local(None),
             check_took: StoredValue::new(0.0),
             snapshots: StoredValue::new_local(history::Queue::default()),

@@ -6,6 +6,7 @@ use crate::platform::clock;
 use galley::{Finding, Workbench};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// The post is checked when nobody has typed for this many milliseconds, and on a long post for this many times as long as
 /// a check takes: a key never meets one but by bad luck.
@@ -43,9 +44,36 @@ impl State {
 
     pub(super) fn check_now(&self) {
         self.check_timer.set_value(None);
+        let Some(check) = self.checker.get_value() else {
+            self.fetch_checker();
+            return;
+        };
         let begun = clock::now();
-        let findings = self.bench.with_value(Workbench::findings);
+        let findings = self.bench.with_value(check);
         self.check_took.set_value(clock::now() - begun);
         self.findings.set(findings);
     }
+
+    /// Fetches what checks, and checks. Without it the post is not said to be faultless: nothing is said of it but that.
+    fn fetch_checker(&self) {
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            match checker().await {
+                Ok(check) => {
+                    state.checker.set_value(Some(check));
+                    state.check_now();
+                }
+                Err(_) => state.tell_part_missing(),
+            }
+        });
+    }
+}
+
+/// Finds what is wrong with the post.
+pub(super) type Checker = fn(&Workbench) -> Vec<Finding>;
+
+/// The checks are a part of the program of their own: nobody waits for them to see and write a post.
+#[wasm_split(checks, wasm_split_path = leptos::wasm_split, fallible)]
+fn checker() -> Result<Checker, SplitLoaderError> {
+    Ok(Workbench::findings)
 }

@@ -60,7 +60,7 @@ impl State {
     /// Hands out all drafts with their images and snapshots, and the settings, as one zip.
     pub fn export_all(&self) {
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(all_out(state: State) {
             let result = state.pack_all().await;
             if let Err(notice) = result {
                 state.tell(notice);
@@ -177,7 +177,7 @@ impl State {
     /// Brings in what [`State::export_all`] made; nothing that is here is written over.
     pub fn import_all(&self, name: String, zip: Blob) {
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(all_in(state: State, name: String, zip: Blob) {
             let result = state.unpack_all(&name, &zip).await;
             state.tell(result.unwrap_or_else(|notice| notice));
         });

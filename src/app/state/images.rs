@@ -68,7 +68,7 @@ impl State {
         }
         let state = *self;
         let held = editor::hold(place);
-        leptos::task::spawn_local(async move {
+        rare!(images_in(state: State, files: Vec<File>, held: Held) {
             if let Err(notice) = state.take_images(files, held, &state.task(false)).await {
                 state.tell(notice);
             }
@@ -131,7 +131,7 @@ impl State {
             return;
         }
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(banner_in(state: State, file: File) {
             if let Err(notice) = state.take_banner(&file).await {
                 state.tell(notice);
             }

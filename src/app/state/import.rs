@@ -101,7 +101,7 @@ impl State {
     /// Puts what was pasted with a form into the text, as one step; the text may go on changing meanwhile.
     pub fn paste_rich(&self, rich: Rich) {
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(rich_pasted(state: State, rich: Rich) {
             let draft = state.draft.with_value(|draft| draft.id.clone());
             let converted = import::html(&rich.html, rich.files).await.ok().flatten();
             let place = rich.held.now().await;

@@ -77,7 +77,7 @@ impl State {
     /// Hands the post and its images out as a zip laid out as the repository.
     pub fn export_zip(&self) {
         let state = *self;
-        self.leave(move |leaving, task| async move {
+        rare!(zip_out(state: State) { state.leave(async move |leaving: Leaving, task: Task| {
             let outlet = Outlet::default();
             let mut writer = ZipWriter::new(outlet.clone());
             let mut parts = Vec::new();
@@ -91,7 +91,7 @@ impl State {
             writer.finish().map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
             parts.push(part(&outlet.0.take())?);
             state.hand_out("zip", &parts, "application/zip", &leaving)
-        });
+        }).await });
     }
 
     /// Hands the post and its images out as a patch for `git am`.
@@ -102,7 +102,7 @@ impl State {
         if !email().contains('@') {
             self.tell_no_email();
         }
-        self.leave(move |leaving, task| async move {
+        rare!(patch_out(state: State, letter: galley::package::Letter) { state.leave(async move |leaving: Leaving, task: Task| {
             let mut parts = vec![part(&patch_start(&letter))?];
             for file in &leaving.plan.files {
                 let after = state.bytes(file, &leaving).await?;
@@ -112,7 +112,7 @@ impl State {
             }
             parts.push(part(&patch_end())?);
             state.hand_out("patch", &parts, "text/x-patch", &leaving)
-        });
+        }).await });
     }
 
     /// Says, once, that a patch has no address.
@@ -134,21 +134,18 @@ impl State {
         is_set
     }
 
-    fn leave<Done: Future<Output = Result<(), Notice>>>(&self, work: impl FnOnce(Leaving, Task) -> Done + 'static) {
-        let state = *self;
-        leptos::task::spawn_local(async move {
-            let result = match state.leaving() {
-                Some(leaving) => {
-                    let task = state.task(true);
-                    task.begin(leaving.plan.files.len());
-                    work(leaving, task).await
-                }
-                None => Err(Notice::Mishap(Mishap::NoPlace)),
-            };
-            if let Err(notice) = result {
-                state.tell(notice);
+    async fn leave(&self, work: impl AsyncFnOnce(Leaving, Task) -> Result<(), Notice>) {
+        let result = match self.leaving() {
+            Some(leaving) => {
+                let task = self.task(true);
+                task.begin(leaving.plan.files.len());
+                work(leaving, task).await
             }
-        });
+            None => Err(Notice::Mishap(Mishap::NoPlace)),
+        };
+        if let Err(notice) = result {
+            self.tell(notice);
+        }
     }
 
     fn leaving(&self) -> Option<Leaving> {

@@ -81,7 +81,7 @@ impl State {
         }
         let state = *self;
         let (posts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(is_post);
-        leptos::task::spawn_local(async move {
+        rare!(arrived(state: State, posts: Vec<files::File>, others: Vec<files::File>) {
             let task = state.task(false);
             let incoming = |file: files::File| Incoming::new(files::path(&file), file);
             for post in posts {
@@ -94,19 +94,19 @@ impl State {
 
     /// Opens what was dropped, folders too. Images that come alone go into the post that is open: at a place in the editor's units, else
     /// where its cursor is.
-    pub fn open_dropped(&self, files: Vec<files::File>, dropped: Vec<Folder>, place: Option<usize>) {
+    pub fn open_dropped(&self, files: Vec<files::File>, folders: Vec<Folder>, place: Option<usize>) {
         let is_image = |file: &files::File| kind(&files::path(file), &file.type_()) == Kind::Image;
-        if dropped.is_empty() && !files.is_empty() && files.iter().all(is_image) {
+        if folders.is_empty() && !files.is_empty() && files.iter().all(is_image) {
             self.insert_images(files, place);
             return;
         }
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(dropped(state: State, files: Vec<files::File>, folders: Vec<Folder>) {
             let files: Vec<_> = files.into_iter().map(|file| Incoming::new(files::path(&file), file)).collect();
             let is_folder = files.iter().any(|file| file.path.contains('/'));
             let task = state.task(false);
             state.open_incoming(files, is_folder, &task).await;
-            for folder in dropped {
+            for folder in folders {
                 state.open_folder(&folder, &task).await;
             }
         });
@@ -115,7 +115,7 @@ impl State {
     /// Lets a folder be picked and opens it.
     pub fn pick_folder(&self) {
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(folder_picked(state: State) {
             match folders::pick(false).await {
                 Ok(Some(folder)) => state.open_folder(&folder, &state.task(false)).await,
                 Ok(None) => {}

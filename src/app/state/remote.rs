@@ -61,7 +61,7 @@ impl State {
         let Some(asked) = self.asked.get_untracked() else { return };
         self.asked.set(None);
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(agreed(state: State, asked: Asked) {
             let task = state.task(false);
             let opened = match asked {
                 Asked::All { name, zip } => {

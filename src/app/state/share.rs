@@ -69,7 +69,7 @@ impl State {
     /// Hands the previewed page out as a file that stands alone. `styles` is the site's look.
     pub fn share_page(&self, styles: &'static str) {
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(page_out(state: State, styles: &'static str) {
             if let Err(notice) = state.write_page(styles).await {
                 state.tell(notice);
             }

@@ -74,7 +74,7 @@ impl State {
             self.tell_no_email();
         }
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(suggestion_out(state: State, suggestion: Suggestion, letter: galley::package::Letter) {
             let task = state.task(true);
             task.begin(suggestion.images.len() + 1);
             let name = format!("{}-suggestion.patch", suggestion.post.name().trim_end_matches(".md"));

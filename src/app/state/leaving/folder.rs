@@ -65,7 +65,7 @@ impl State {
     /// Lets a folder be picked, and shows what writing into it would do.
     pub fn plan_folder(&self) {
         let state = *self;
-        leptos::task::spawn_local(async move {
+        rare!(folder_planned(state: State) {
             let result = match folders::pick(true).await {
                 Ok(Some(folder)) => state.look_into(folder).await,
                 Ok(None) => Ok(()),
@@ -125,7 +125,7 @@ impl State {
     pub fn write_folder(&self) {
         let state = *self;
         let Some(plan) = self.folder.get_untracked() else { return };
-        leptos::task::spawn_local(async move {
+        rare!(folder_written(state: State, plan: FolderPlan) {
             let is_same =
                 state.leaving().is_some_and(|now| now.post == plan.leaving.post && now.plan == plan.leaving.plan);
             let result = if is_same { state.write_all(plan).await } else { state.look_into(plan.folder).await };
