@@ -41,9 +41,12 @@ export class Sync {
     view.scrollDOM.addEventListener("scroll", () => this.leader === "editor" && this.soon(), listening);
     window.addEventListener("scroll", () => this.leader === "page" && this.soon(), listening);
     // Its own window's: one of this window is not told of sizes while the page is hidden.
-    new window.ResizeObserver(() => this.soon()).observe(root);
     watchClicks(view, link, this.map, link);
     this.lookAtSelection = watchSelection(view, link, this.map, link, this.ended.signal);
+    new window.ResizeObserver(() => {
+      this.soon();
+      this.lookAtSelection();
+    }).observe(root);
     const sheet = new window.CSSStyleSheet();
     sheet.replaceSync("::highlight(galley-cursor) { background-color: rgb(90 140 255 / 0.12); }");
     root.ownerDocument.adoptedStyleSheets = [sheet];

@@ -16,10 +16,15 @@ impl State {
             let link = Link { window: &window, root, spots: SPOTS, fields: &FIELD_PLACES };
             let pick_field = move |key: String| state.field_asked.set(Some(key));
             let selected = move |selection: Option<PageSelection>| {
-                let found = |PageSelection { start, text, end }| Selected { shown: start, quote: text, end };
+                // What is being commented on stays selected, and asks for no other comment.
+                let is_taken = |text: &String| {
+                    state.comment_place.with_untracked(|place| place.as_ref().is_some_and(|place| place.quote == *text))
+                };
+                let found = selection.filter(|selection| !is_taken(&selection.text));
+                let found = found.map(|PageSelection { start, text, end }| Selected { shown: start, quote: text, end });
                 // Told at every step of a scroll, most often that there is none.
-                if selection.is_some() || state.selected.with_untracked(Option::is_some) {
-                    state.selected.set(selection.map(found));
+                if found.is_some() || state.selected.with_untracked(Option::is_some) {
+                    state.selected.set(found);
                 }
             };
             let (places, pick) = (move || state.places(), move |shown| state.pick(&shown));

@@ -60,6 +60,11 @@ pub fn PreviewPane() -> impl IntoView {
     let width = RwSignal::new(None::<u32>);
     let room = RwSignal::new((0.0, 0.0));
     let ready = RwSignal::new(false);
+    Effect::new(move || {
+        if look.get() != Look::Page {
+            state.selected.set(None);
+        }
+    });
     panels.on_load(move |panels| root::watch_size(&panels, move |size| room.set(size)));
 
     let style = Signal::derive(move || fitted(width.get(), room.get()));

@@ -85,6 +85,11 @@ fn Shell() -> impl IntoView {
     );
     Effect::new(move || root::set_dark(dark.get()));
     Effect::new(move || {
+        if pane.get() != Pane::Preview {
+            state.selected.set(None);
+        }
+    });
+    Effect::new(move || {
         if state.writing.get() > 0 {
             pane.set(Pane::Write);
         }

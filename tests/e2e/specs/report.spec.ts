@@ -97,9 +97,33 @@ test("what is selected on the page is commented on, by the button beside it", as
   await expect(page.getByTestId("comment-quote")).toHaveCount(0);
 });
 
+test("the button goes with what is selected, and with the page", async ({ galley, page }) => {
+  await galley.openFile("x.md", `${long}\n${"last\n\n".repeat(60)}`);
+  await expect(galley.body.locator("strong")).toBeVisible();
+  await select(galley, galley.body.locator("strong"));
+  const button = page.getByTestId("comment-here");
+  await expect(button).toBeVisible();
+  const before = await button.boundingBox();
+  await galley.preview.locator("html").evaluate((html) => html.ownerDocument.defaultView?.scrollBy(0, 40));
+  await expect.poll(async () => Math.round((before?.y ?? 0) - ((await button.boundingBox())?.y ?? 0))).toBe(40);
+  await galley.preview.locator("html").evaluate((html) => html.ownerDocument.defaultView?.scrollBy(0, 2000));
+  await expect(button).toHaveCount(0);
+  await galley.preview.locator("html").evaluate((html) => html.ownerDocument.defaultView?.scrollTo(0, 0));
+  await expect(button).toBeVisible();
+  await page.getByTestId("look-card").click();
+  await expect(button).toHaveCount(0);
+  await page.getByTestId("look-page").click();
+  await galley.preview.locator("html").evaluate((html) => html.ownerDocument.defaultView?.getSelection()?.selectAllChildren(html.querySelector("strong")!));
+  await expect(button).toBeVisible();
+  await galley.openFile("y.md", "other\n");
+  await expect(button).toHaveCount(0);
+});
+
 test("the same by key, with the focus in the page or in the source", async ({ galley, page }) => {
   await galley.openFile("x.md", long);
   await expect(galley.body.locator("pre .line")).toHaveCount(2);
+  // Colours that arrive put other elements in place of those that are selected.
+  await expect(galley.body.locator("pre span[style*=shiki]").first()).toBeAttached();
   await select(galley, galley.body.locator("pre .line").nth(1));
   await expect(page.getByTestId("comment-here")).toBeVisible();
   await page.keyboard.press("Control+Alt+m");
