@@ -24,7 +24,8 @@ fn mixed(bytes: usize) -> String {
 }
 
 fn filled(bytes: usize, section: impl Fn(usize) -> String) -> String {
-    let mut text = String::from("---\ntitle: t\ndate: 2026-01-02\ncategory: blog\ntags:\n  - a\nauthor: b\nsummary: c\n---\n\n");
+    let mut text =
+        String::from("---\ntitle: t\ndate: 2026-01-02\ncategory: blog\ntags:\n  - a\nauthor: b\nsummary: c\n---\n\n");
     let mut n = 0;
     while text.len() < bytes {
         text.push_str(&section(n));
@@ -86,7 +87,8 @@ fn key_through_the_workbench(bencher: Bencher, bytes: usize) {
 
 #[divan::bench(args = [1, 10, 30])]
 fn key_at_the_depth_of_a_list(bencher: Bencher, depth: usize) {
-    let text = filled(0, |_| String::new()) + &(0..depth).map(|n| format!("{}- 项 {n}\n", "  ".repeat(n))).collect::<String>();
+    let text =
+        filled(0, |_| String::new()) + &(0..depth).map(|n| format!("{}- 项 {n}\n", "  ".repeat(n))).collect::<String>();
     key(bencher, &text, text.len() - 1);
 }
 
@@ -100,12 +102,14 @@ fn key_in_a_table_of_rows(bencher: Bencher, rows: usize) {
 
 #[divan::bench(args = [10, 100, 1_000, 10_000])]
 fn key_beside_images(bencher: Bencher, images: usize) {
-    let text = filled(0, |_| String::new()) + &(0..images).map(|n| format!("![图](./media/{n}.png)\n\n段落\n\n")).collect::<String>();
+    let text = filled(0, |_| String::new())
+        + &(0..images).map(|n| format!("![图](./media/{n}.png)\n\n段落\n\n")).collect::<String>();
     key(bencher, &text, middle(&text, "段落"));
 }
 
 #[divan::bench(args = [10, 100, 1_000, 10_000])]
 fn key_beside_code(bencher: Bencher, blocks: usize) {
-    let text = filled(0, |_| String::new()) + &(0..blocks).map(|n| format!("```sh\necho {n}\n```\n\n段落\n\n")).collect::<String>();
+    let text = filled(0, |_| String::new())
+        + &(0..blocks).map(|n| format!("```sh\necho {n}\n```\n\n段落\n\n")).collect::<String>();
     key(bencher, &text, middle(&text, "段落"));
 }
