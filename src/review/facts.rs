@@ -89,14 +89,28 @@ impl Facts {
         let line = |byte: usize| places.get(&byte).copied().unwrap_or_default();
         facts.images = images.into_iter().map(|(byte, image)| ImageFact { line: line(byte), ..image }).collect();
         facts.links = links.into_iter().map(|(byte, link)| LinkFact { line: line(byte), ..link }).collect();
-        let milliseconds = facts.characters * 60_000 / CHARACTERS_A_MINUTE + facts.words * 60_000 / WORDS_A_MINUTE;
-        facts.minutes = milliseconds.div_ceil(60_000).max(usize::from(facts.characters + facts.words > 0));
+        facts.count_minutes();
         facts
     }
 
-    /// Han characters, other words, and minutes.
-    pub fn length(&self) -> (usize, usize, usize) {
-        (self.characters, self.words, self.minutes)
+    /// Only how long a post is: cheap enough for every pause in typing.
+    pub fn length(document: &Document) -> Self {
+        let mut facts = Self::default();
+        for token in markdown::unresolved(document.text(), document.front_matter().split.body.clone()) {
+            let Kind::Inline(inline) = &token.kind else { continue };
+            for child in &inline.children {
+                if let Kind::Text(words) | Kind::InlineCode(words, _) = &child.kind {
+                    facts.count(words);
+                }
+            }
+        }
+        facts.count_minutes();
+        facts
+    }
+
+    fn count_minutes(&mut self) {
+        let milliseconds = self.characters * 60_000 / CHARACTERS_A_MINUTE + self.words * 60_000 / WORDS_A_MINUTE;
+        self.minutes = milliseconds.div_ceil(60_000).max(usize::from(self.characters + self.words > 0));
     }
 
     fn count(&mut self, text: &str) {
@@ -128,6 +142,11 @@ mod tests {
             &Shelf::default(),
         );
         assert_eq!((found.characters, found.words, found.minutes), (4, 4, 1));
+        let text = "---\ntitle: 不算\n---\n\n# 标题 one\n\n- [链接 two](./a.md) `three`\n\n![四](./b.png)\n";
+        let (all, length) =
+            (facts(text, &Shelf::default()), Facts::length(&Document::new(Source::from_bytes(text.as_bytes()))));
+        assert_eq!((all.characters, all.words, all.minutes), (length.characters, length.words, length.minutes));
+        assert_eq!((length.characters, length.words), (4, 3));
         assert_eq!(facts("", &Shelf::default()).minutes, 0);
         assert_eq!(facts(&"中".repeat(301), &Shelf::default()).minutes, 2);
     }

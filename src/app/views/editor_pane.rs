@@ -5,6 +5,7 @@ use crate::bridge::editor;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::files;
 use crate::state::State;
+use galley::review::Facts;
 use leptos::html::{Div, Input};
 use leptos::prelude::*;
 
@@ -40,10 +41,10 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
     let counted = Memo::new(move |_| {
         // As of the last pause in typing.
         state.findings.track();
-        untrack(|| state.of_post(|bench| bench.facts())).length()
+        untrack(|| state.of_post(|bench| Facts::length(bench.document())))
     });
     let counts = move || {
-        let (characters, words, minutes) = counted.get();
+        let Facts { characters, words, minutes, .. } = counted.get();
         let [characters, words, minutes] = [characters, words, minutes].map(|count| count.to_string());
         t_string!(i18n, report_length, characters = characters, words = words, minutes = minutes)
     };

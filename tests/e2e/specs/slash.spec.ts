@@ -121,6 +121,11 @@ test("languages of the site are offered after a fence", async ({ galley, page })
   await expect(list(page).getByRole("option").first()).toHaveText("python");
   await page.keyboard.press("Enter");
   expect(await galley.exportedText()).toBe("```python");
+  await galley.write("");
+  await page.keyboard.type("```sh");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("ls");
+  await expect.poll(() => galley.lines()).toBe("```sh\nls");
 });
 
 test.describe("in a Chinese browser", () => {

@@ -102,6 +102,24 @@ test("rows move up and down below the head", async ({ galley, page }) => {
   await expect.poll(() => galley.lines()).toBe("| a |\n| - |\n| 1 |\n| 2 |");
 });
 
+test("what cannot be done to a table does nothing, and no list of blocks opens in it", async ({ galley, page }) => {
+  const text = "above\n\n| a | b |\n| - | - |";
+  await galley.write(text);
+  await page.keyboard.press("ArrowUp");
+  for (const keys of ["Alt+ArrowUp", "Alt+ArrowDown", "Control+Shift+Backspace"]) {
+    await page.keyboard.press(keys);
+    await expect.poll(() => galley.lines(), keys).toBe(text);
+  }
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("/x :smile");
+  await expect(page.locator(".cm-tooltip-autocomplete")).toContainText("smile");
+  await expect(page.locator(".cm-tooltip-autocomplete")).not.toContainText("Heading");
+  await page.keyboard.press("Enter");
+  await expect(galley.body.locator("th").first()).toHaveText("/x 😄a");
+});
+
 test("Chinese counts as two columns, escaped pipes and code stay", async ({ galley, page }) => {
   await galley.write("|名称|`a\\|b`|\n|-|:-:|\n|x|y \\| z|");
   await page.keyboard.press("Control+Alt+F");

@@ -20,10 +20,10 @@ export function initials(text: string): string {
   }).join("");
 }
 
-/** How well one word fits a text, 0 for not at all: at its beginning, at a word's, anywhere, or letter by letter from a word's. */
+/** How well one word fits a text, 0 for not at all: the whole of it, at its beginning, at a word's, anywhere, or letter by letter from a word's. */
 function fitOf(word: string, text: string): number {
   const at = text.indexOf(word);
-  if (at === 0) return 4;
+  if (at === 0) return text === word ? 5 : 4;
   if (at > 0) return /[\p{L}\p{N}]/u.test(text.charAt(at - 1)) ? 2 : 3;
   for (const start of text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)) {
     let matched = 0;

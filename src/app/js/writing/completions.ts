@@ -16,8 +16,10 @@ import { type Command, commands } from "../commands/registry";
 import { isPossible, run } from "../commands/run";
 import { english, words } from "../commands/words";
 import { isChinese } from "../current";
+import { languageNames } from "../names";
 import { insertBlock } from "./blocks";
 import { editing } from "./editing";
+import { isInTable } from "./table";
 import { isVerbatim, isWithin } from "./verbatim";
 
 /** An option with the command that it stands for. */
@@ -61,7 +63,8 @@ function blocksAfterSlash(context: CompletionContext): CompletionResult | null {
   const { state, pos } = context;
   const line = state.doc.lineAt(pos);
   const typed = slashed.exec(state.sliceDoc(line.from, pos))?.[1];
-  if (typed === undefined || isVerbatim(state, pos)) return null;
+  // A block in a table would end it.
+  if (typed === undefined || isVerbatim(state, pos) || isInTable(state)) return null;
   const said = words();
   const blocks = commands.filter(({ group }) => group === "insert");
   const offered = [...blocks, ...commands.filter(({ id }) => others.has(id))].filter(isPossible);
@@ -72,8 +75,7 @@ function blocksAfterSlash(context: CompletionContext): CompletionResult | null {
     apply: (view, option, from, to) => choose(view, option as BlockOption, from, to),
     ...(isChinese() ? { detail: english[command.id] } : {}),
   }));
-  const from = pos - typed.length - 1;
-  return options.length > 0 ? { from, options, filter: false, update: (_current, _from, _to, next) => blocksAfterSlash(next) } : null;
+  return options.length > 0 ? { from: pos - typed.length - 1, options, filter: false } : null;
 }
 
 /** An emoji's name after its colon; a time or an address is none. */
@@ -84,21 +86,22 @@ function emojiAfterColon(context: CompletionContext): CompletionResult | null {
   const typed = colon.exec(state.sliceDoc(Math.max(state.doc.lineAt(pos).from, pos - 40), pos))?.[1];
   if (typed === undefined || isVerbatim(state, pos) || isWithin(state, pos, /^(URL|Autolink)$/)) return null;
   const options = emojiNamed(typed).map(([name, sign]): Completion => ({ label: `:${name}:`, displayLabel: name, type: sign }));
-  const from = pos - typed.length - 1;
-  return options.length > 0 ? { from, options, filter: false, update: (_current, _from, _to, next) => emojiAfterColon(next) } : null;
+  return options.length > 0 ? { from: pos - typed.length - 1, options, filter: false } : null;
 }
 
 /** A language's name after a fence that opens. */
+const names = new Set(languageNames());
+const languages = [...names].map((name) => findable([name], name));
 const fenced = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:`{3,}|~{3,})([\w+#-]+)$/;
 
-async function languagesAfterFence(context: CompletionContext): Promise<CompletionResult | null> {
+function languagesAfterFence(context: CompletionContext): CompletionResult | null {
   const { state, pos } = context;
   const line = state.doc.lineAt(pos);
   const typed = fenced.exec(state.sliceDoc(line.from, pos))?.[1];
-  if (typed === undefined || pos < line.to) return null;
-  const { languageNames } = await import("../names");
-  const options = languageNames().map((label) => ({ label }));
-  return { from: pos - typed.length, options, validFor: /^[\w+#-]*$/ };
+  // A name that is complete needs no list, and Enter after it is a new line.
+  if (typed === undefined || pos < line.to || names.has(typed)) return null;
+  const options = find(typed, languages).map((label) => ({ label }));
+  return options.length > 0 ? { from: pos - typed.length, options, filter: false } : null;
 }
 
 /** Whether something stands before the cursor that a list opens for. */
@@ -121,16 +124,18 @@ export function openSlashMenu(view: EditorView): void {
   startCompletion(view);
 }
 
-type Source = (context: CompletionContext) => CompletionResult | null | Promise<CompletionResult | null>;
-
-/** Nothing while an input method composes: the list would take its keys. */
-const whenNotComposing =
-  (source: Source): Source =>
-  (context) =>
-    context.view?.composing ? null : source(context);
+/**
+ * What is offered at a place. One source that answers at once: while CodeMirror waits for one of several, Enter is a new line. Nothing
+ * while an input method composes, whose keys the list would take.
+ */
+function offer(context: CompletionContext): CompletionResult | null {
+  if (context.view?.composing) return null;
+  const result = blocksAfterSlash(context) ?? emojiAfterColon(context) ?? languagesAfterFence(context);
+  return result && { ...result, update: (_current, _from, _to, next) => offer(next) };
+}
 
 export const completions = autocompletion({
-  override: [blocksAfterSlash, emojiAfterColon, languagesAfterFence].map(whenNotComposing),
+  override: [offer],
   icons: false,
   // At once: who types on and presses Enter means what is shown.
   interactionDelay: 0,

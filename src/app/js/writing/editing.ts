@@ -9,6 +9,12 @@ import { heading, list, paragraph, quote, wrap } from "./markdown_marks";
 /** What is done to a place of the text by the program. */
 const byProgram = (what: string): Command => (view) => carryOut(what, view.state.selection.main.head);
 
+/** An action on a table. Where there is nothing to do the key does nothing either; Tab goes on when it is no table to the site. */
+function onTable(what: string): Command {
+  const act = byProgram(what);
+  return (view) => act(view) || !what.endsWith("Cell");
+}
+
 /** Does what a part of the glue does that loads then; offline before its first use nothing. */
 function later<Part>(load: () => Promise<Part>, act: (part: Part, view: EditorView) => void): Command {
   return (view) => {
@@ -46,7 +52,7 @@ export const editing: Partial<Record<CommandId, Command>> = {
   orderedList: list(/^\s*\d+[.)]\s+/, (index) => `${index + 1}. `),
   quote,
   ...Object.fromEntries(blocks.map((id) => [id, block(id)])),
-  ...Object.fromEntries(tableActions.map((id) => [id, byProgram(id)])),
+  ...Object.fromEntries(tableActions.map((id) => [id, onTable(id)])),
   tableToolbar: later(() => import("./table_bar"), ({ focusTableBar }, view) => focusTableBar(view)),
   undo,
   redo,
