@@ -2,6 +2,7 @@
 //! for, as the views that `views::later` mounts are.
 
 use super::{Notice, State};
+use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::future::Future;
 use std::pin::Pin;
