@@ -56,7 +56,7 @@ export async function starting(subject, text, slowdown) {
     await page.locator("[data-testid=save-state][data-state=saved]").waitFor();
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await page.reload({ waitUntil: "commit" });
-    await page.waitForFunction(`(${subject.roots})().editor && document.querySelector(".shell[aria-busy=false]")`);
+    await page.waitForFunction(() => document.querySelector(".shell[aria-busy=false] .cm-line"));
     return await page.evaluate(shownIn({ roots: subject.roots }, end));
   } finally {
     await close();

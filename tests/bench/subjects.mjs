@@ -67,11 +67,11 @@ export const galley = (url) => ({
     const content = page.getByTestId("editor").locator(".cm-content");
     await content.focus();
     await page.keyboard.press("Control+f");
-    await page.keyboard.insertText(mark);
+    await page.locator(".cm-search input[name=search]").pressSequentially(mark);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
     await page.keyboard.press("ArrowRight");
-    await page.locator(".cm-activeLine", { hasText: mark }).waitFor();
+    await page.locator(".cm-line", { hasText: mark }).waitFor();
     await page.frameLocator("[data-testid=preview]").getByText(mark).waitFor();
   },
   roots: () => ({

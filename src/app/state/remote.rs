@@ -1,5 +1,6 @@
-//! What is opened only after a question: a zip of all drafts, and a post that the page's own address leads to: by `?open=` and an address of the web, or in `#post=` itself. Nothing is asked
-//! of anybody, and nothing takes the place of the post that is open, before the person agrees.
+//! What is opened only after a question: a zip of all drafts, and a post that the page's own address leads to, by `?open=` and
+//! an address of the web or in `#post=` itself. Nothing is asked of anybody, and nothing takes the place of the post that is
+//! open, before the person agrees.
 
 use super::mishap::Mishap;
 use super::opening::Fetched;
@@ -49,11 +50,14 @@ impl State {
     /// Asks about the post that is in the page's address, if there is one.
     pub fn ask_for_link(&self) {
         let Some(value) = web::take_from_fragment("post") else { return };
-        match read_link(&value) {
-            Ok(post) => self.asked.set(Some(Asked::Link(post))),
-            Err(LinkError::Damaged) => self.tell_mishap(Mishap::BadLink),
-            Err(LinkError::TooLarge) => self.tell_mishap(Mishap::LongLink),
-        }
+        let state = *self;
+        rare!(link_read(state: State, value: String) {
+            match read_link(&value) {
+                Ok(post) => state.asked.set(Some(Asked::Link(post))),
+                Err(LinkError::Damaged) => state.tell_mishap(Mishap::BadLink),
+                Err(LinkError::TooLarge) => state.tell_mishap(Mishap::LongLink),
+            }
+        });
     }
 
     /// Opens what was asked about.

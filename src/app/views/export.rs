@@ -1,6 +1,7 @@
 //! The ways out, and beside them what will leave: place, files, sizes, what is left behind, and the patch's letter.
 
 use super::folder_plan::FolderWriting;
+use super::later::Later;
 use super::wording::Counts;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::clock;
@@ -67,7 +68,7 @@ fn Panel() -> impl IntoView {
             <summary class="button" data-testid="package-button" title=text!(package) aria-label=text!(package)>"▾"</summary>
             <div class="menu-items package" data-testid="package" role="group" aria-label=text!(package)>
                 <Show when=move || is_open.get()>
-                    <Contents />
+                    <Later wanted=Signal::stored(true) part=part!(rare, export_contents, <Contents />) />
                 </Show>
             </div>
         </details>

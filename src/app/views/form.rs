@@ -3,9 +3,9 @@
 
 use super::changes::Changes;
 use super::field::FormField;
+use super::later::Later;
 use super::other_keys::OtherKeys;
 use super::wording;
-use super::yaml_view::YamlView;
 use crate::bridge::editor;
 use crate::i18n::{t, use_i18n};
 use crate::platform::root;
@@ -56,7 +56,7 @@ pub fn Form() -> impl IntoView {
                 <Show when=move || is_raw.get() fallback=move || view! {
                     <For each=move || keys.get() key=Clone::clone children=move |key| view! { <FormField key /> } />
                 }>
-                    <YamlView />
+                    <Later wanted=Signal::stored(true) part=part!(rare, form_as_written, <super::yaml_view::YamlView />) />
                 </Show>
             </form>
             <Show when=move || !is_raw.get()>

@@ -188,7 +188,7 @@ test("pages that were shared", async ({ stage }) => {
     const opened = galley.page.locator(".file-name").getByText(new RegExp(`^${number}\\.(md|html)$`));
     await expect(opened.or(galley.page.getByTestId("notice").getByText(`${number}.html`)).first()).toBeVisible();
     await settle(galley);
-    await touch(galley);
+    await touch(galley.preview);
     await settle(galley);
     expect(witness.findings(false), text).toEqual([]);
     await dismissAll(galley);
