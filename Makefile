@@ -4,6 +4,9 @@
 SHELL := bash
 export PATH := $(shell .ci/setup path):$(PATH)
 
+# Bytes that a first visit may transfer, after brotli.
+BUDGET := 970000
+
 .PHONY: serve test build bench bytes screenshots clean
 
 serve: ## the app on http://127.0.0.1:8080, rebuilt as files change
@@ -24,6 +27,7 @@ test: ## everything
 	cd tests/e2e && npx --no-install tsc
 	cd tests/oracle && npx --no-install tsc && node --test && node probes.mjs && node spec.mjs && node corpus.mjs && node front_matter.mjs && node fuzz.mjs && node checks.mjs && node fixes.mjs && node lines.mjs
 	trunk build --release
+	cd tests/e2e && node bytes.mjs $(BUDGET)
 	cd tests/e2e && npx --no-install playwright test
 
 screenshots: build ## the README's picture, and a set to look at in tests/e2e/results

@@ -1,5 +1,5 @@
 // What a first visit transfers: every file the built app requests until it can be typed in and shows its
-// preview, each compressed as a good host would (brotli 11).
+// preview, each compressed as a good host would (brotli 11). With a number, fails when the sum is more than that.
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync, constants } from "node:zlib";
 import { chromium } from "@playwright/test";
@@ -30,3 +30,9 @@ for (const path of requested) {
 }
 console.table(rows);
 console.log(`first visit: ${rows.length} requests, ${total} bytes (brotli 11)`);
+
+const budget = Number(process.argv[2] ?? Infinity);
+if (total > budget) {
+  console.error(`that is more than the ${budget} bytes that are allowed`);
+  process.exitCode = 1;
+}

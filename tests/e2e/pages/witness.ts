@@ -13,15 +13,14 @@ export class Witness {
     response.writeHead(404).end();
   });
 
-  /** Where a request of an attack would arrive. */
-  get far(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
-  }
+  /** Where a request of an attack would arrive; what is asked after the end still goes there. */
+  far = "";
 
   /** Before the app is loaded. `own` is where it is served; what comes to `others` is for other witnesses to tell. */
   async watch(page: Page, own: string, others: string[] = []): Promise<void> {
     this.#server.on("connection", () => this.seen.push("connection"));
     await new Promise<void>((done) => this.#server.listen(0, "127.0.0.1", done));
+    this.far = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
     await page.exposeFunction("hit", (number: unknown) => this.seen.push(`script ${String(number)}`));
     page.on("dialog", (dialog) => (this.seen.push(`dialog ${dialog.message()}`), dialog.dismiss()));
     page.context().on("page", (other) => this.seen.push(`page ${other.url()}`));
