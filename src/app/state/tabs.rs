@@ -217,6 +217,10 @@ impl State {
             self.set_following(true);
             // Lets go, and waits in line for the day the other tab is closed.
             self.claim_within(id, 0, false).await;
+            // A tab that was frozen answers late: what was stored meanwhile was told while it did not follow yet.
+            if self.following.get_untracked() {
+                self.read_again(id).await;
+            }
         } else {
             editor::set_read_only(false);
         }
