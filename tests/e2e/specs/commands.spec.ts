@@ -117,6 +117,8 @@ for (const viewport of [
       });
 
       test("files come and go", async ({ galley, page }) => {
+        // Choosers are caught from here on: between two single waits, one would open unseen.
+        page.on("filechooser", () => undefined);
         await galley.openFile("a.md", "---\ntitle: 'T'\ndate: '2026-01-02'\ncategory: blog\nauthor: A\n---\n\na\n");
         await galley.content.focus();
         for (const [keys, name] of files) {
