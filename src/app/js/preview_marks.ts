@@ -101,9 +101,11 @@ class Layer {
     this.tip.hidden = true;
     this.root.append(sheet, this.tip);
     this.page.append(this.host);
-    this.watcher = new ResizeObserver(() => this.place());
+    // The page's own: one of this window, of elements in that one, never comes to an end and has every frame drawn anew.
+    const there = frame.contentWindow as (Window & typeof globalThis) | null;
+    this.watcher = new (there ?? window).ResizeObserver(() => this.place());
     this.watcher.observe(this.page);
-    frame.contentWindow?.addEventListener("resize", () => this.place());
+    there?.addEventListener("resize", () => this.place());
     this.root.addEventListener("keydown", (event) => this.pressed(event as KeyboardEvent));
   }
 

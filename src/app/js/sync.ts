@@ -40,9 +40,9 @@ export class Sync {
     }
     view.scrollDOM.addEventListener("scroll", () => this.leader === "editor" && this.soon(), listening);
     window.addEventListener("scroll", () => this.leader === "page" && this.soon(), listening);
-    // Its own window's: one of this window is not told of sizes while the page is hidden.
     watchClicks(view, link, this.map, link);
     this.lookAtSelection = watchSelection(view, link, this.map, link, this.ended.signal);
+    // Its own window's: one of this window is not told of sizes while the page is hidden.
     new window.ResizeObserver(() => {
       this.soon();
       this.lookAtSelection();

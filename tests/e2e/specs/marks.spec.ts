@@ -106,3 +106,24 @@ test("the page is the same with marks and without", async ({ galley }) => {
   await expect(marks(galley)).toHaveCount(0);
   expect(await state()).toBe(before);
 });
+
+test("once the marks stand, no frame is drawn for them any more", async ({ galley, page }) => {
+  await galley.openFile("a.md", head + body);
+  await expect(marks(galley)).toHaveCount(4);
+  // A browser that does not get to the end of what it has to tell of sizes says so at each frame.
+  const complaints = await page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let [complaints, frames] = [0, 0];
+        addEventListener("error", () => (complaints += 1));
+        const next = (): void => {
+          frames += 1;
+          // The first frames may still be those of the post that came.
+          if (frames === 20) complaints = 0;
+          void (frames < 40 ? requestAnimationFrame(next) : done(complaints));
+        };
+        next();
+      }),
+  );
+  expect(complaints).toBe(0);
+});
