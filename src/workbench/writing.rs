@@ -1,7 +1,7 @@
 //! Commands on tables and sections of the post on the bench, in the units of the editor. What they do is for the library.
 
 use super::Workbench;
-use crate::text::{EditorChange, byte_to_editor, editor_to_bytes};
+use crate::text::{ByteCursor, EditorChange, byte_to_editor, editor_to_bytes};
 use crate::writing::outline::{self, Section, Way, move_section, section_at};
 use crate::writing::{Outcome, table};
 use std::ops::Range;
@@ -28,12 +28,13 @@ impl Workbench {
 
     /// The headings, with their ranges in editor units.
     pub fn outline(&self) -> Vec<Section> {
-        let text = self.document.text();
-        let place = |at| byte_to_editor(text, at);
-        let sections = outline::outline(&self.document).into_iter();
+        let mut sections = outline::outline(&self.document);
+        let mut places: Vec<&mut usize> =
+            sections.iter_mut().flat_map(|section| [&mut section.range.start, &mut section.range.end]).collect();
+        places.sort_by_key(|place| **place);
+        let mut cursor = ByteCursor::new(self.document.text());
+        places.into_iter().for_each(|place| *place = cursor.seek(*place));
         sections
-            .map(|section| Section { range: place(section.range.start)..place(section.range.end), ..section })
-            .collect()
     }
 
     /// What it takes to move a section before another one, both by their numbers in the outline.

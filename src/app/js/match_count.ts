@@ -16,7 +16,8 @@ class MatchCount {
   }
 
   update(update: ViewUpdate): void {
-    if (!searchPanelOpen(update.state)) return;
+    // Not while one scrolls: all matches are looked for.
+    if (update.transactions.length === 0 || !searchPanelOpen(update.state)) return;
     const bar = this.view.dom.querySelector(".cm-search");
     if (bar && this.label.parentElement !== bar) bar.querySelector("[name=search]")?.after(this.label);
     const text = this.said();
