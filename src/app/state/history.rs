@@ -7,6 +7,7 @@ use crate::drafts::Draft;
 use crate::drafts::history::{self, Snapshot, Taken};
 use crate::platform::blobs::Blob;
 use crate::platform::clock;
+use futures_channel::oneshot;
 use galley::images::Shelf;
 use galley::store::{Cause, SNAPSHOT_EVERY, SnapshotInfo};
 use galley::text::in_editor;
@@ -36,6 +37,8 @@ struct Moment {
 pub struct Queue {
     waiting: VecDeque<Moment>,
     is_busy: bool,
+    /// Those who wait until none is being stored.
+    waiters: Vec<oneshot::Sender<()>>,
     /// Whether nothing was written since the post was put on the bench.
     is_fresh: bool,
     /// Whether it was said that the browser refuses snapshots.
@@ -128,7 +131,11 @@ impl State {
             // A key may be waiting.
             self.breathe().await;
         }
-        self.snapshots.update_value(|queue| queue.is_busy = false);
+        self.snapshots.update_value(|queue| {
+            queue.is_busy = false;
+            // Whoever waited may be gone.
+            queue.waiters.drain(..).for_each(|waiter| drop(waiter.send(())));
+        });
     }
 
     /// Whether the state is in the history.
@@ -159,6 +166,11 @@ impl State {
     pub(super) async fn snapshots_stored(&self) {
         self.begun().await;
         self.store_snapshots().await;
+        while self.snapshots.with_value(|queue| queue.is_busy) {
+            let (sender, receiver) = oneshot::channel();
+            self.snapshots.update_value(|queue| queue.waiters.push(sender));
+            let _ = receiver.await;
+        }
     }
 
     /// Shows the history of the post.
