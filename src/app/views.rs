@@ -30,6 +30,7 @@ mod images;
 mod keep_in_step;
 mod listing;
 mod mishaps;
+mod modal;
 mod name_input;
 mod notices;
 mod open_menu;
@@ -49,7 +50,8 @@ mod yaml_words;
 
 pub use shell::App;
 
-use crate::i18n::{Locale, use_i18n};
+use crate::i18n::{Locale, t_string, use_i18n};
+use crate::state::State;
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 
@@ -66,6 +68,16 @@ fn language_tag(locale: Locale) -> &'static str {
     match locale {
         Locale::en => "en",
         Locale::zh_CN => "zh-CN",
+    }
+}
+
+/// The file name of the post on the bench; of a path in a repository the file's own.
+fn post_name() -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    let i18n = use_i18n();
+    let state = expect_context::<State>();
+    move || {
+        let name = state.of_post(|bench| bench.name().rsplit('/').next().unwrap_or_default().to_owned());
+        if name.is_empty() { t_string!(i18n, untitled).to_owned() } else { name }
     }
 }
 

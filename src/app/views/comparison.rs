@@ -9,14 +9,15 @@ use self::fields::FieldsView;
 use self::page::PageView;
 use self::source::SourceView;
 use super::history_line::cause_words;
-use super::language_tag;
+use super::modal::shown_while;
+use super::{language_tag, post_name};
 use crate::i18n::{Locale, t_string, use_i18n};
 use crate::platform::{clock, files};
 use crate::state::State;
 use crate::state::compared_page::Stop;
 use crate::state::comparison::{Older, SharedChanges};
 use leptos::ev::KeyboardEvent;
-use leptos::html::{Dialog, Input};
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
 use std::sync::Arc;
@@ -44,18 +45,8 @@ pub fn ComparisonButton() -> impl IntoView {
 #[component]
 pub fn ComparisonDialog() -> impl IntoView {
     let state = expect_context::<State>();
-    let dialog = NodeRef::<Dialog>::new();
     let is_open = state.comparison.is_open;
-    Effect::new(move || {
-        if let Some(dialog) = dialog.get() {
-            if is_open.get() && !dialog.open() {
-                // Refused only for one that is shown already.
-                let _ = dialog.show_modal();
-            } else if !is_open.get() && dialog.open() {
-                dialog.close();
-            }
-        }
-    });
+    let dialog = shown_while(move || is_open.get());
     let way = RwSignal::new(Way::Page);
     let keys = move |event: KeyboardEvent| {
         if event.key() == "F7" {
@@ -71,7 +62,7 @@ pub fn ComparisonDialog() -> impl IntoView {
     };
     view! {
         <dialog
-            class="history comparison"
+            class="modal history comparison"
             node_ref=dialog
             data-testid="comparison"
             aria-labelledby="comparison-title"
@@ -88,10 +79,7 @@ fn Content(way: RwSignal<Way>) -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let changes: Memo<SharedChanges> = Memo::new(move |_| state.compared_changes().map(Arc::new));
-    let name = move || {
-        let name = state.of_post(|bench| bench.name().rsplit('/').next().unwrap_or_default().to_owned());
-        if name.is_empty() { t_string!(i18n, untitled).to_owned() } else { name }
-    };
+    let name = post_name();
     let counted = move |of: Way| {
         changes.with(|changes| {
             let changes = changes.as_ref()?;

@@ -7,7 +7,7 @@ use super::open_menu::OpenMenu;
 use super::report::ReportButton;
 use super::share::ShareButton;
 use super::wording::{Counts, counted};
-use super::{language_tag, localized, site_locale};
+use super::{language_tag, localized, post_name, site_locale};
 use crate::bridge::editor;
 use crate::i18n::{Locale, t_string, use_i18n};
 use crate::platform::{root, storage};
@@ -24,7 +24,6 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
     let copied = RwSignal::new(false);
     let rare = RwSignal::new(false);
 
-    let name = move || state.of_post(|bench| bench.name().rsplit('/').next().unwrap_or_default().to_owned());
     let unsaved = Memo::new(move |before: Option<&bool>| {
         // The hash is taken when a save has settled, not at every key.
         match (state.save.get(), before) {
@@ -50,7 +49,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
     });
 
     let counts = Memo::new(move |_| state.findings.with(|findings| Counts::of(findings)));
-    let shown_name = move || if name().is_empty() { t_string!(i18n, untitled).to_owned() } else { name() };
+    let shown_name = post_name();
     Effect::new(move || {
         let parts = [counts.get().summary(i18n), shown_name(), t_string!(i18n, app_name).to_owned()];
         root::set_title(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));

@@ -2,13 +2,13 @@
 
 use super::compared::{Labels, MOST_PLACES, compared_lines};
 use super::history_line::{HistoryLine, cause_words};
-use super::{each, language_tag};
+use super::modal::shown_while;
+use super::{each, language_tag, post_name};
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::clock;
 use crate::state::State;
 use galley::Difference;
 use galley::store::SnapshotInfo;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -17,26 +17,13 @@ use std::sync::Arc;
 pub fn HistoryDialog() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
-    let dialog = NodeRef::<Dialog>::new();
     let is_open = Memo::new(move |_| state.history.with(Option::is_some));
-    Effect::new(move || {
-        if let Some(dialog) = dialog.get() {
-            if is_open.get() && !dialog.open() {
-                // Refused only for one that is shown already.
-                let _ = dialog.show_modal();
-            } else if !is_open.get() && dialog.open() {
-                dialog.close();
-            }
-        }
-    });
+    let dialog = shown_while(move || is_open.get());
     let snapshots = Memo::new(move |_| {
         let snapshots = state.history.with(|shown| shown.as_ref().map(|shown| shown.snapshots.clone()));
         with_one_before(snapshots.unwrap_or_default())
     });
-    let name = move || {
-        let name = state.of_post(|bench| bench.name().rsplit('/').next().unwrap_or_default().to_owned());
-        if name.is_empty() { t_string!(i18n, untitled).to_owned() } else { name }
-    };
+    let name = post_name();
     let content = move || {
         view! {
             <header class="history-bar">
@@ -72,7 +59,7 @@ pub fn HistoryDialog() -> impl IntoView {
     };
     view! {
         <dialog
-            class="history"
+            class="modal history"
             node_ref=dialog
             data-testid="history"
             aria-labelledby="history-title"

@@ -9,32 +9,25 @@ mod words;
 use self::absent::AbsentRow;
 use self::offers::Offers;
 use self::row::Row;
+use super::modal::shown_while;
 use super::wording::size;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::root;
 use crate::state::State;
 use galley::ImagePath;
 use galley::images::{Absent, Why};
-use leptos::html::{Dialog, H2};
+use leptos::html::H2;
 use leptos::prelude::*;
 
 /// The dialog; closed it is empty.
 #[component]
 pub fn ImagePanel() -> impl IntoView {
     let state = expect_context::<State>();
-    let dialog = NodeRef::<Dialog>::new();
     let is_open = state.panel.is_open;
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match is_open.get() {
-            // Refused only for a dialog that is open or in no page.
-            true => drop(dialog.show_modal()),
-            false => dialog.close(),
-        }
-    });
+    let dialog = shown_while(move || is_open.get());
     view! {
         <dialog
-            class="images-dialog"
+            class="modal images-dialog"
             node_ref=dialog
             aria-labelledby="images-title"
             data-testid="images-panel"

@@ -1,11 +1,11 @@
 //! Passing the post on: as a page in a file, or as a link, each with its size said before. What they are is for the library.
 
+use super::modal::shown_while;
 use super::preview_pane::STYLES;
 use super::wording::size;
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
 use galley::share::{LONG_LINK, MOST_LINK};
-use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// The button that opens the dialog.
@@ -29,19 +29,11 @@ pub fn ShareButton() -> impl IntoView {
 #[component]
 pub fn ShareDialog() -> impl IntoView {
     let state = expect_context::<State>();
-    let dialog = NodeRef::<Dialog>::new();
     let is_open = state.is_sharing;
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match is_open.get() {
-            // Refused only for a dialog that is open or in no page.
-            true => drop(dialog.show_modal()),
-            false => dialog.close(),
-        }
-    });
+    let dialog = shown_while(move || is_open.get());
     view! {
         <dialog
-            class="share-dialog"
+            class="modal share-dialog"
             node_ref=dialog
             aria-labelledby="share-title"
             data-testid="share"

@@ -1,13 +1,9 @@
 // The palette of commands and the sheet of shortcuts, from the keyboard alone.
 import type { Page } from "@playwright/test";
 import { expect, test } from "../pages/galley.ts";
+import { sizes } from "../pages/views.ts";
 
 const options = (page: Page) => page.getByTestId("palette").getByRole("option");
-
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 375, height: 740 },
-];
 
 const languages = [
   { locale: "en-US", placeholder: "Find a command", quote: "Quote", bold: "Bold", sheet: "Keyboard shortcuts", group: "Table" },
@@ -134,4 +130,16 @@ test("a question mark opens the sheet outside of fields, and is text in them", a
   await page.keyboard.type("?");
   await expect(galley.field("title")).toHaveValue(/\?$/);
   await expect(page.getByTestId("sheet")).toHaveCount(0);
+});
+
+test("what is chosen is seen where the system takes the colours away", async ({ galley, page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await galley.content.focus();
+  await page.keyboard.press("F1");
+  await expect(page.getByTestId("palette").locator("[aria-selected=true]")).toHaveCSS("outline-style", "solid");
+  await page.keyboard.press("Escape");
+  await galley.write("/");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("/");
+  await expect(page.locator(".cm-tooltip-autocomplete [aria-selected]")).toHaveCSS("outline-style", "solid");
 });

@@ -16,7 +16,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
 
 /** Opens a dialog. A press beside it closes it. */
 export function openDialog(kind: string, label: string, ...children: readonly Node[]): HTMLDialogElement {
-  const attributes = { class: `popup ${kind}`, "aria-label": label, "data-testid": kind, lang: current.locale };
+  const attributes = { class: `modal popup ${kind}`, "aria-label": label, "data-testid": kind, lang: current.locale };
   const dialog = make("dialog", attributes, ...children);
   dialog.addEventListener("close", () => dialog.remove());
   // At once, so that the next key is for what has the focus then.
