@@ -101,6 +101,15 @@ export class Galley {
     return this.content.evaluate((content) => [...content.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
   }
 
+  /** Pastes into the editor what a clipboard has, by media type. */
+  async paste(data: Readonly<Record<string, string>>): Promise<void> {
+    await this.content.evaluate((content, given) => {
+      const clipboardData = new DataTransfer();
+      for (const [type, text] of Object.entries(given)) clipboardData.setData(type, text);
+      content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, data);
+  }
+
   async saved(): Promise<void> {
     await expect(this.page.getByTestId("save-state")).toHaveAttribute("data-state", "saved");
   }

@@ -1,6 +1,7 @@
 // Every command by its own shortcut, at both widths and in both languages: a shortcut and what comes of it.
 import type { Page } from "@playwright/test";
 import { expect, test } from "../pages/galley.ts";
+import { views } from "../pages/views.ts";
 
 /** What is written, where the cursor goes from the beginning, the keys, and the text then. */
 const edits: readonly (readonly [name: string, text: string, keys: string, after: string])[] = [
@@ -61,81 +62,76 @@ async function press(page: Page, keys: string): Promise<void> {
   await page.keyboard.press(keys);
 }
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 375, height: 740 },
-]) {
-  for (const locale of ["en-US", "zh-CN"]) {
-    test.describe(`${locale} at ${viewport.width}`, () => {
-      test.use({ viewport, locale });
+for (const { name, use } of views) {
+  test.describe(name, () => {
+    test.use(use);
 
-      test("what changes the text", async ({ galley, page }) => {
-        for (const [name, before, keys, after] of edits) {
-          await galley.write(before);
-          await press(page, "Control+A");
-          await press(page, keys);
-          await expect.poll(() => galley.lines(), name).toBe(after);
-        }
-      });
-
-      test("what changes the view", async ({ galley, page }) => {
-        await galley.content.focus();
-        for (const [name, keys, seen] of looks) {
-          await test.step(name, async () => {
-            await press(page, keys);
-            await seen(page);
-          });
-        }
-        const before = await page.locator("html").getAttribute("lang");
-        await press(page, "Alt+Shift+L");
-        await expect(page.locator("html")).not.toHaveAttribute("lang", before ?? "");
-      });
-
-      test("what opens over the page", async ({ galley, page }) => {
-        await galley.write("# a\n");
-        for (const [name, keys, id] of dialogs) {
-          await test.step(name, async () => {
-            await press(page, keys);
-            await expect(page.getByTestId(id)).toBeVisible();
-            await press(page, "Escape");
-            await expect(page.getByTestId(id)).toBeHidden();
-            await expect(galley.content).toBeFocused();
-          });
-        }
-      });
-
-      test("the panes are gone to", async ({ galley, page }) => {
-        await press(page, "Alt+Shift+7");
-        await expect(page.locator(".pane.form :focus")).toHaveCount(1);
-        await press(page, "Alt+Shift+9");
-        await expect(page.locator(".pane.preview")).toBeVisible();
-        await expect(page.getByTestId("preview")).toBeFocused();
-        await press(page, "Alt+Shift+8");
-        await expect(galley.content).toBeFocused();
-        await press(page, "Alt+Shift+D");
-        await expect(page.getByTestId("draft-search")).toBeFocused();
-      });
-
-      test("files come and go", async ({ galley, page }) => {
-        // Choosers are caught from here on: between two single waits, one would open unseen.
-        page.on("filechooser", () => undefined);
-        await galley.openFile("a.md", "---\ntitle: 'T'\ndate: '2026-01-02'\ncategory: blog\nauthor: A\n---\n\na\n");
-        await galley.content.focus();
-        for (const [keys, name] of files) {
-          const [download] = await Promise.all([page.waitForEvent("download"), press(page, keys)]);
-          expect(download.suggestedFilename()).toMatch(name);
-        }
-        const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, "Control+O")]);
-        await chooser.setFiles({ name: "b.md", mimeType: "text/markdown", buffer: Buffer.from("# b\n") });
-        await expect(page.locator(".file-name")).toHaveText("b.md");
-        await galley.content.focus();
-        const [pictures] = await Promise.all([page.waitForEvent("filechooser"), press(page, "Alt+Shift+I")]);
-        expect(pictures.isMultiple()).toBe(true);
-        await press(page, "Alt+Shift+N");
-        await expect(page.locator(".file-name")).not.toHaveText("b.md");
-      });
+    test("what changes the text", async ({ galley, page }) => {
+      for (const [name, before, keys, after] of edits) {
+        await galley.write(before);
+        await press(page, "Control+A");
+        await press(page, keys);
+        await expect.poll(() => galley.lines(), name).toBe(after);
+      }
     });
-  }
+
+    test("what changes the view", async ({ galley, page }) => {
+      await galley.content.focus();
+      for (const [name, keys, seen] of looks) {
+        await test.step(name, async () => {
+          await press(page, keys);
+          await seen(page);
+        });
+      }
+      const before = await page.locator("html").getAttribute("lang");
+      await press(page, "Alt+Shift+L");
+      await expect(page.locator("html")).not.toHaveAttribute("lang", before ?? "");
+    });
+
+    test("what opens over the page", async ({ galley, page }) => {
+      await galley.write("# a\n");
+      for (const [name, keys, id] of dialogs) {
+        await test.step(name, async () => {
+          await press(page, keys);
+          await expect(page.getByTestId(id)).toBeVisible();
+          await press(page, "Escape");
+          await expect(page.getByTestId(id)).toBeHidden();
+          await expect(galley.content).toBeFocused();
+        });
+      }
+    });
+
+    test("the panes are gone to", async ({ galley, page }) => {
+      await press(page, "Alt+Shift+7");
+      await expect(page.locator(".pane.form :focus")).toHaveCount(1);
+      await press(page, "Alt+Shift+9");
+      await expect(page.locator(".pane.preview")).toBeVisible();
+      await expect(page.getByTestId("preview")).toBeFocused();
+      await press(page, "Alt+Shift+8");
+      await expect(galley.content).toBeFocused();
+      await press(page, "Alt+Shift+D");
+      await expect(page.getByTestId("draft-search")).toBeFocused();
+    });
+
+    test("files come and go", async ({ galley, page }) => {
+      // Choosers are caught from here on: between two single waits, one would open unseen.
+      page.on("filechooser", () => undefined);
+      await galley.openFile("a.md", "---\ntitle: 'T'\ndate: '2026-01-02'\ncategory: blog\nauthor: A\n---\n\na\n");
+      await galley.content.focus();
+      for (const [keys, name] of files) {
+        const [download] = await Promise.all([page.waitForEvent("download"), press(page, keys)]);
+        expect(download.suggestedFilename()).toMatch(name);
+      }
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, "Control+O")]);
+      await chooser.setFiles({ name: "b.md", mimeType: "text/markdown", buffer: Buffer.from("# b\n") });
+      await expect(page.locator(".file-name")).toHaveText("b.md");
+      await galley.content.focus();
+      const [pictures] = await Promise.all([page.waitForEvent("filechooser"), press(page, "Alt+Shift+I")]);
+      expect(pictures.isMultiple()).toBe(true);
+      await press(page, "Alt+Shift+N");
+      await expect(page.locator(".file-name")).not.toHaveText("b.md");
+    });
+  });
 }
 
 test("matches and lines are gone to, problems too", async ({ galley, page }) => {

@@ -1,51 +1,47 @@
 // The outline: headings to go to, and sections to move.
 import { expect, test } from "../pages/galley.ts";
+import { views } from "../pages/views.ts";
 
 const POST = "# Top\n\n## One\n\nfirst\n\n### Below\n\nsecond\n\n```\n# no heading\n```\n\n## Two 二\n\nthird\n";
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 375, height: 740 },
-]) {
-  for (const locale of ["en-US", "zh-CN"]) {
-    test.describe(`${locale} at ${viewport.width}`, () => {
-      test.use({ viewport, locale });
+for (const { name, use } of views) {
+  test.describe(name, () => {
+    test.use(use);
 
-      test("a heading is found and gone to", async ({ galley, page }) => {
-        await galley.write(POST);
-        await page.keyboard.press("Control+Shift+O");
-        const rows = page.getByTestId("outline").getByRole("option");
-        await expect(rows).toHaveText(["TopH1", "OneH2", "BelowH3", "Two 二H2"]);
-        await expect(rows.last()).toHaveAttribute("aria-selected", "true");
-        await page.keyboard.type("bel");
-        await expect(rows).toHaveText(["BelowH3"]);
-        await page.keyboard.press("Enter");
-        await expect(galley.content).toBeFocused();
-        await page.keyboard.press("End");
-        await page.keyboard.type("!");
-        await expect(galley.body.locator("h3")).toHaveText(/^Below!/);
-      });
-
-      test("a section is moved with all below it, in one step", async ({ galley, page }) => {
-        await galley.write(POST);
-        await page.keyboard.press("Control+Shift+O");
-        await page.keyboard.press("Alt+ArrowUp");
-        const rows = page.getByTestId("outline").getByRole("option");
-        await expect(rows).toHaveText(["TopH1", "Two 二H2", "OneH2", "BelowH3"]);
-        await expect(rows.nth(1)).toHaveAttribute("aria-selected", "true");
-        await page.keyboard.press("Alt+ArrowDown");
-        await expect(rows).toHaveText(["TopH1", "OneH2", "BelowH3", "Two 二H2"]);
-        await page.keyboard.press("Alt+ArrowUp");
-        await page.keyboard.press("Escape");
-        await expect(galley.content).toBeFocused();
-        await expect(galley.body.locator("h2")).toHaveText([/^Two/, /^One/]);
-        await page.keyboard.press("Control+Z");
-        await page.keyboard.press("Control+Z");
-        await page.keyboard.press("Control+Z");
-        expect(await galley.exportedText()).toBe(POST);
-      });
+    test("a heading is found and gone to", async ({ galley, page }) => {
+      await galley.write(POST);
+      await page.keyboard.press("Control+Shift+O");
+      const rows = page.getByTestId("outline").getByRole("option");
+      await expect(rows).toHaveText(["TopH1", "OneH2", "BelowH3", "Two 二H2"]);
+      await expect(rows.last()).toHaveAttribute("aria-selected", "true");
+      await page.keyboard.type("bel");
+      await expect(rows).toHaveText(["BelowH3"]);
+      await page.keyboard.press("Enter");
+      await expect(galley.content).toBeFocused();
+      await page.keyboard.press("End");
+      await page.keyboard.type("!");
+      await expect(galley.body.locator("h3")).toHaveText(/^Below!/);
     });
-  }
+
+    test("a section is moved with all below it, in one step", async ({ galley, page }) => {
+      await galley.write(POST);
+      await page.keyboard.press("Control+Shift+O");
+      await page.keyboard.press("Alt+ArrowUp");
+      const rows = page.getByTestId("outline").getByRole("option");
+      await expect(rows).toHaveText(["TopH1", "Two 二H2", "OneH2", "BelowH3"]);
+      await expect(rows.nth(1)).toHaveAttribute("aria-selected", "true");
+      await page.keyboard.press("Alt+ArrowDown");
+      await expect(rows).toHaveText(["TopH1", "OneH2", "BelowH3", "Two 二H2"]);
+      await page.keyboard.press("Alt+ArrowUp");
+      await page.keyboard.press("Escape");
+      await expect(galley.content).toBeFocused();
+      await expect(galley.body.locator("h2")).toHaveText([/^Two/, /^One/]);
+      await page.keyboard.press("Control+Z");
+      await page.keyboard.press("Control+Z");
+      await page.keyboard.press("Control+Z");
+      expect(await galley.exportedText()).toBe(POST);
+    });
+  });
 }
 
 test("a section is dragged to another place", async ({ galley, page }) => {

@@ -2,6 +2,7 @@
 // and pasted addresses do.
 import type { Page } from "@playwright/test";
 import { expect, type Galley, test } from "../pages/galley.ts";
+import { sizes } from "../pages/views.ts";
 
 const list = (page: Page) => page.locator(".cm-tooltip-autocomplete");
 
@@ -14,10 +15,7 @@ async function chosen(galley: Galley, page: Page, before: string, typed: string,
   return galley.lines();
 }
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 375, height: 740 },
-]) {
+for (const viewport of sizes) {
   test.describe(`at ${viewport.width}`, () => {
     test.use({ viewport });
 
@@ -174,22 +172,14 @@ test("a mark typed over a selection goes around it", async ({ galley, page }) =>
   expect(await galley.exportedText()).toBe("**word**");
 });
 
-async function paste(page: Page, data: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((given) => {
-    const clipboard = new DataTransfer();
-    for (const [type, text] of Object.entries(given)) clipboard.setData(type, text);
-    document.querySelector(".cm-content")?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
-  }, data);
-}
-
 test("an address pasted over words links them", async ({ galley, page }) => {
   await galley.write("the site");
   await page.keyboard.press("Control+Shift+ArrowLeft");
   const html = '<a href="https://example.org/a_(b)">x</a>';
-  await paste(page, { "text/plain": "https://example.org/a_(b)", "text/html": html });
+  await galley.paste({ "text/plain": "https://example.org/a_(b)", "text/html": html });
   expect(await galley.exportedText()).toBe("the [site](https://example.org/a_(b))");
   await galley.write("no words: ");
-  await paste(page, { "text/plain": "https://example.org" });
+  await galley.paste({ "text/plain": "https://example.org" });
   expect(await galley.exportedText()).toBe("no words: https://example.org");
 });
 

@@ -1,7 +1,6 @@
 // Submissions: posts that came together are a table, checked while the page answers, walked through with the keyboard; the
 // draft in hand stays what it was.
-import { readdirSync, readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+import { realPost, realPosts } from "../pages/corpus.ts";
 import { expect, type Galley, test } from "../pages/galley.ts";
 import { git, inFolder, png, writeFiles, zipped } from "../pages/packages.ts";
 import { manyPosts, SubmissionTable } from "../pages/submissions.ts";
@@ -179,22 +178,11 @@ test("on a phone the table is all there is", async ({ galley, page }) => {
   await expect(page.getByTestId("submission-bar")).toContainText("s.zip");
 });
 
-/** The names of real posts, where the corpus lies beside the project. */
-function realPosts(): string[] {
-  try {
-    return readdirSync(corpus).filter((name) => name.endsWith(".md"));
-  } catch {
-    return [];
-  }
-}
-
-const beside = new URL("../../../../shared/corpus/", import.meta.url);
-const corpus = new URL("openeuler/", process.env["GALLEY_CORPUS"] ? pathToFileURL(`${process.env["GALLEY_CORPUS"]}/`) : beside);
 const real = realPosts();
 
 if (real.length > 1) {
   test("real posts are checked and ordered", async ({ galley, page }) => {
-    const table = await hand(galley, "real.zip", zipped(real.map((name) => [name, readFileSync(new URL(name, corpus))])));
+    const table = await hand(galley, "real.zip", zipped(real.map((name) => [name, realPost(name)])));
     await expect(page.getByTestId("submission-checked")).toHaveAttribute("data-checked", String(real.length), { timeout: 30_000 });
     await page.getByTestId("sort-warnings").click();
     const [first] = await table.paths();

@@ -1,6 +1,7 @@
 // Tables, edited in their source with keys, with the small toolbar and from a spreadsheet.
 import type { Page } from "@playwright/test";
 import { expect, type Galley, test } from "../pages/galley.ts";
+import { views } from "../pages/views.ts";
 
 const TABLE = "before\n\n| a | b |\n| - | - |\n| c | d |\n\nafter";
 
@@ -33,42 +34,37 @@ const actions: readonly (readonly [keys: string, id: string | undefined, text: s
   ["Control+Alt+F", "tableTidy", "| a   | b   |\n| --- | --- |\n| c   | d   |"],
 ];
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 375, height: 740 },
-]) {
-  for (const locale of ["en-US", "zh-CN"]) {
-    test.describe(`${locale} at ${viewport.width}`, () => {
-      test.use({ viewport, locale });
+for (const { name, use } of views) {
+  test.describe(name, () => {
+    test.use(use);
 
-      test("every action by its keys, each one step to undo", async ({ galley, page }) => {
-        for (const [keys, , text] of actions) {
-          await inLastCell(galley, page);
-          await page.keyboard.press(keys);
-          await expect.poll(() => galley.lines(), keys).toBe(table(text));
-          await page.keyboard.press("Control+Z");
-          await expect.poll(() => galley.lines(), `${keys}, undone`).toBe(TABLE);
-        }
-      });
-
-      test("the toolbar is reached by keys, does the same and gives the focus back", async ({ galley, page }) => {
-        for (const [, id, text] of actions) {
-          if (id === undefined) continue;
-          await inLastCell(galley, page);
-          await page.keyboard.press("Alt+F10");
-          const button = page.getByTestId(id);
-          await expect(page.getByTestId("table-bar").locator(":focus")).toHaveCount(1);
-          for (let step = 0; step < 12 && !(await button.evaluate((each) => each === document.activeElement)); step += 1) {
-            await page.keyboard.press("ArrowRight");
-          }
-          await expect(button).toBeInViewport();
-          await page.keyboard.press("Enter");
-          await expect.poll(() => galley.lines(), id).toBe(table(text));
-          await expect(galley.content).toBeFocused();
-        }
-      });
+    test("every action by its keys, each one step to undo", async ({ galley, page }) => {
+      for (const [keys, , text] of actions) {
+        await inLastCell(galley, page);
+        await page.keyboard.press(keys);
+        await expect.poll(() => galley.lines(), keys).toBe(table(text));
+        await page.keyboard.press("Control+Z");
+        await expect.poll(() => galley.lines(), `${keys}, undone`).toBe(TABLE);
+      }
     });
-  }
+
+    test("the toolbar is reached by keys, does the same and gives the focus back", async ({ galley, page }) => {
+      for (const [, id, text] of actions) {
+        if (id === undefined) continue;
+        await inLastCell(galley, page);
+        await page.keyboard.press("Alt+F10");
+        const button = page.getByTestId(id);
+        await expect(page.getByTestId("table-bar").locator(":focus")).toHaveCount(1);
+        for (let step = 0; step < 12 && !(await button.evaluate((each) => each === document.activeElement)); step += 1) {
+          await page.keyboard.press("ArrowRight");
+        }
+        await expect(button).toBeInViewport();
+        await page.keyboard.press("Enter");
+        await expect.poll(() => galley.lines(), id).toBe(table(text));
+        await expect(galley.content).toBeFocused();
+      }
+    });
+  });
 }
 
 test("Tab goes from cell to cell, and on into a new row", async ({ galley, page }) => {
@@ -135,22 +131,14 @@ test("in code nothing is a table", async ({ galley, page }) => {
   expect(await galley.exportedText()).toBe("```\n| a | b |\n| - | - |\n```");
 });
 
-async function paste(page: Page, data: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((given) => {
-    const clipboard = new DataTransfer();
-    for (const [type, text] of Object.entries(given)) clipboard.setData(type, text);
-    document.querySelector(".cm-content")?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
-  }, data);
-}
-
 test("cells of a spreadsheet become a table, or go into the one that is there", async ({ galley, page }) => {
   await galley.write("text");
-  await paste(page, { "text/plain": "名称\t数量\na|b\t2\n" });
+  await galley.paste({ "text/plain": "名称\t数量\na|b\t2\n" });
   await expect(galley.body.locator("td")).toHaveText(["a|b", "2"]);
   expect(await galley.exportedText()).toBe("text\n\n| 名称 | 数量 |\n| ---- | ---- |\n| a\\|b | 2    |");
   await inLastCell(galley, page);
   const html = "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>";
-  await paste(page, { "text/plain": "1\t2\n3\t4\n", "text/html": html });
+  await galley.paste({ "text/plain": "1\t2\n3\t4\n", "text/html": html });
   await expect(galley.body.locator("th")).toHaveText(["a", "b", ""]);
   await expect(galley.body.locator("td")).toHaveText(["c", "1", "2", "", "3", "4"]);
   await page.keyboard.press("Control+Z");
@@ -159,6 +147,6 @@ test("cells of a spreadsheet become a table, or go into the one that is there", 
 
 test("code that is parted by tabs stays code", async ({ galley, page }) => {
   await galley.write("");
-  await paste(page, { "text/plain": "\ta\n\tb\n" });
+  await galley.paste({ "text/plain": "\ta\n\tb\n" });
   await expect(galley.body.locator("pre")).toHaveText("a\nb\n");
 });

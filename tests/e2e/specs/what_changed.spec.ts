@@ -1,7 +1,6 @@
 // What has changed since an older version: by key, by word of the source, and on the page, with both pages behind their walls.
-import { readdirSync, readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import { Comparison } from "../pages/comparison.ts";
+import { realPost, realPosts } from "../pages/corpus.ts";
 import { expect, type Galley, test } from "../pages/galley.ts";
 import { git, inFolder, place, png, post, repository, writeFiles, zipped } from "../pages/packages.ts";
 
@@ -314,24 +313,13 @@ test("on a phone a switch brings either page to the front", async ({ galley, pag
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
 });
 
-/** The names of real posts, where the corpus lies beside the project. */
-function realPosts(): string[] {
-  try {
-    return readdirSync(corpus).filter((name) => name.endsWith(".md"));
-  } catch {
-    return [];
-  }
-}
-
-const beside = new URL("../../../../shared/corpus/", import.meta.url);
-const corpus = new URL("openeuler/", process.env["GALLEY_CORPUS"] ? pathToFileURL(`${process.env["GALLEY_CORPUS"]}/`) : beside);
 const real = realPosts().slice(0, 6);
 
 if (real.length > 0) {
   test("real posts: the same has no change, and one that is put in is the only one", async ({ galley, page }) => {
     test.setTimeout(120_000);
     for (const name of real) {
-      const text = readFileSync(new URL(name, corpus), "utf8");
+      const text = realPost(name).toString("utf8");
       await galley.openFile(name, text);
       const comparison = new Comparison(page);
       await comparison.openPages();
