@@ -17,6 +17,7 @@ mod images;
 pub mod import;
 pub mod leaving;
 pub mod mishap;
+mod notice;
 mod opening;
 mod pictures;
 pub mod remote;
@@ -31,8 +32,9 @@ mod tabs;
 pub mod tasks;
 mod writing;
 
+pub use notice::Notice;
+
 use crate::bridge::editor;
-use crate::bridge::offline::News;
 use crate::bridge::sync;
 use crate::drafts::{Draft, Listed};
 use crate::platform::blobs::Blobs;
@@ -55,53 +57,6 @@ pub enum SaveState {
     Saving,
     /// The browser refused.
     Problem(Refusal),
-}
-
-/// Something to tell that is no property of the post.
-#[derive(Clone, Debug)]
-pub enum Notice {
-    /// A file that is no text was picked.
-    NotText(String),
-    /// A file could not be read.
-    ReadFailed(String),
-    /// A draft was put in the bin, and can come back.
-    Deleted {
-        /// The draft.
-        id: String,
-        /// Its file name.
-        name: String,
-    },
-    /// Another tab had the draft too.
-    Forked,
-    /// The post is not stored, so another one was not opened in its place.
-    NotStored,
-    /// A snapshot was not stored, because the browser refuses.
-    NoSnapshot,
-    /// Drafts were brought in.
-    Imported {
-        /// Those that were not here.
-        new: usize,
-        /// Those that went beside another text of theirs.
-        beside: usize,
-        /// Those that were here.
-        same: usize,
-    },
-    /// A stored draft cannot be read; its raw text.
-    Unreadable(String),
-    /// A part of the program could not be fetched.
-    PartMissing,
-    /// What is stored cannot be read or changed, because the browser refuses.
-    ListUnreadable,
-    /// The clipboard was refused.
-    CopyFailed,
-    /// A field can only be changed in the source.
-    FieldRefused,
-    /// There is something to say of the app's versions.
-    Version(News),
-    /// So many images of the post are larger than the site likes.
-    Large(usize),
-    /// Something went wrong with files that came in or were to leave.
-    Mishap(mishap::Mishap),
 }
 
 /// Context of all views.
@@ -131,9 +86,9 @@ pub struct State {
     /// What the files of the repository are known to hold: as they were opened, and as they were written.
     known: StoredValue<HashMap<RepoPath, ContentId>>,
     save_timer: StoredValue<Option<Timeout>, LocalStorage>,
-    /// Runs while the findings are older than the text.
     /// What checks the post, once that part of the program is there.
     checker: StoredValue<Option<checking::Checker>>,
+    /// Runs while the findings are older than the text.
     check_timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// Milliseconds the last check took.
     check_took: StoredValue<f64>,
@@ -281,18 +236,6 @@ impl State {
 
     pub(crate) fn draft_id_now(&self) -> String {
         self.draft.with_value(|draft| draft.id.clone())
-    }
-
-    /// Tells something.
-    pub fn tell(&self, notice: Notice) {
-        self.notices.update(|notices| {
-            let key = notices.last().map_or(0, |(key, _)| key + 1);
-            if matches!(notice, Notice::Version(_)) {
-                // What was said of versions before is out of date.
-                notices.retain(|(_, older)| !matches!(older, Notice::Version(_)));
-            }
-            notices.push((key, notice));
-        });
     }
 
     /// Whether the author may change the post here: it has been read, and no other tab writes it.

@@ -32,12 +32,21 @@ pub fn take_from_address(key: &str) -> Option<String> {
     Some(value)
 }
 
+/// Whether the fragment of the page's own address is `#key=…`.
+pub fn fragment_has(key: &str) -> bool {
+    fragment(key).is_some()
+}
+
+fn fragment(key: &str) -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    Some(hash.strip_prefix('#')?.strip_prefix(key)?.strip_prefix('=')?.to_owned())
+}
+
 /// Takes a value out of the fragment of the page's own address (`#key=value`), which is then gone from it. A step back does not
 /// lead to it again.
 pub fn take_from_fragment(key: &str) -> Option<String> {
+    let value = fragment(key)?;
     let location = window().location();
-    let hash = location.hash().ok()?;
-    let value = hash.strip_prefix('#')?.strip_prefix(key)?.strip_prefix('=')?.to_owned();
     let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
     window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&address)).ok()?;
     Some(value)

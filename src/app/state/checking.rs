@@ -1,6 +1,6 @@
 //! When the post is checked, and carrying out a fix. What is wrong is for the library to find.
 
-use super::State;
+use super::{Notice, State};
 use crate::bridge::editor::{self, Step};
 use crate::platform::clock;
 use galley::{Finding, Workbench};
@@ -59,11 +59,13 @@ impl State {
         let state = *self;
         leptos::task::spawn_local(async move {
             match checker().await {
+                // Asked for again while it was on its way: the first one to hear has checked.
+                Ok(_) if state.checker.with_value(Option::is_some) => {}
                 Ok(check) => {
                     state.checker.set_value(Some(check));
                     state.check_now();
                 }
-                Err(_) => state.tell_part_missing(),
+                Err(_) => state.tell_once(Notice::PartMissing),
             }
         });
     }

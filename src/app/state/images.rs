@@ -66,17 +66,17 @@ impl State {
         if files.is_empty() || !untrack(|| self.may_edit()) {
             return;
         }
-        let state = *self;
+        let (state, draft) = (*self, self.draft_id_now());
         let held = editor::hold(place);
-        rare!(images_in(state: State, files: Vec<File>, held: Held) {
-            if let Err(notice) = state.take_images(files, held, &state.task(false)).await {
+        rare!(images_in(state: State, draft: String, files: Vec<File>, held: Held) {
+            if let Err(notice) = state.take_images(&draft, files, held, &state.task(false)).await {
                 state.tell(notice);
             }
         });
     }
 
-    async fn take_images(&self, files: Vec<File>, held: Held, task: &Task) -> Result<(), Notice> {
-        let draft = self.draft.with_value(|draft| draft.id.clone());
+    /// Nothing of it, once the post with this id is no longer the one that is open.
+    async fn take_images(&self, draft: &str, files: Vec<File>, held: Held, task: &Task) -> Result<(), Notice> {
         let mut paths: Vec<ImagePath> = Vec::new();
         let mut refused: Vec<(String, Refusal)> = Vec::new();
         task.begin(files.len());

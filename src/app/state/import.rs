@@ -1,8 +1,9 @@
 //! Text from elsewhere: a docx that becomes a draft, and what is pasted with a form. What is lost on the way is kept to be told.
 
 use super::mishap::Mishap;
+use super::rare::Work;
 use super::{Notice, State};
-use crate::bridge::editor::{self, Rich, Step};
+use crate::bridge::editor::{self, Held, Rich, Step};
 use crate::bridge::import::{self, Conversion, Finished};
 use crate::drafts::Draft;
 use crate::platform::blobs::{self, Blob};
@@ -11,7 +12,16 @@ use galley::import::{DocxRefusal, Losses, language, moved, safe_docx};
 use galley::store::Cause;
 use galley::{EditorChange, ImagePath, Locale, Source, Workbench, editor_to_bytes, line_column};
 use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use std::ops::Range;
+
+/// What puts a text with a form into the draft of this id.
+type Paste = fn(State, String, Rich) -> Work;
+
+#[wasm_split(rare, wasm_split_path = leptos::wasm_split, fallible)]
+fn keeping_form() -> Result<Paste, SplitLoaderError> {
+    Ok(|state, draft, rich| Box::pin(async move { state.paste_with_form(draft, rich).await }))
+}
 
 /// Bytes of a docx that is read.
 const LARGEST_DOCX: f64 = 256e6;
@@ -98,30 +108,47 @@ impl State {
         conversion.images().into_iter().map(keep).collect()
     }
 
-    /// Puts what was pasted with a form into the text, as one step; the text may go on changing meanwhile.
+    /// Puts what was pasted with a form into the text, as one step; the text may go on changing meanwhile. Where what keeps its form
+    /// cannot be had, its text comes alone.
     pub fn paste_rich(&self, rich: Rich) {
-        let state = *self;
-        rare!(rich_pasted(state: State, rich: Rich) {
-            let draft = state.draft.with_value(|draft| draft.id.clone());
-            let converted = import::html(&rich.html, rich.files).await.ok().flatten();
-            let place = rich.held.now().await;
-            let is_same = state.draft.with_value(|now| now.id == draft) && untrack(|| state.may_edit());
-            let Some(place) = place.filter(|_| is_same) else { return };
-            if converted.is_none() {
-                state.tell_mishap(Mishap::NoConverter);
-            }
-            let finished = converted.filter(Conversion::has_structure).and_then(|conversion| {
-                let mut paths = Vec::new();
-                state.bench.update_value(|bench| paths = state.keep_taken(bench, &conversion));
-                let has_images = !paths.is_empty();
-                let finished = conversion.finish(paths).ok()?;
-                Some((finished, has_images))
-            });
-            match finished {
-                Some((finished, has_images)) => state.put_pasted(place, finished, rich.plain, has_images),
-                None => state.put_plain(place, &rich.plain),
+        let (state, draft) = (*self, self.draft_id_now());
+        leptos::task::spawn_local(async move {
+            match keeping_form().await {
+                Ok(paste) => paste(state, draft, rich).await,
+                Err(_) => {
+                    if let Some(place) = state.place_for(rich.held, &draft).await {
+                        state.tell_mishap(Mishap::NoConverter);
+                        state.put_plain(place, &rich.plain);
+                    }
+                }
             }
         });
+    }
+
+    async fn paste_with_form(&self, draft: String, rich: Rich) {
+        let converted = import::html(&rich.html, rich.files).await.ok().flatten();
+        let Some(place) = self.place_for(rich.held, &draft).await else { return };
+        if converted.is_none() {
+            self.tell_mishap(Mishap::NoConverter);
+        }
+        let finished = converted.filter(Conversion::has_structure).and_then(|conversion| {
+            let mut paths = Vec::new();
+            self.bench.update_value(|bench| paths = self.keep_taken(bench, &conversion));
+            let has_images = !paths.is_empty();
+            let finished = conversion.finish(paths).ok()?;
+            Some((finished, has_images))
+        });
+        match finished {
+            Some((finished, has_images)) => self.put_pasted(place, finished, rich.plain, has_images),
+            None => self.put_plain(place, &rich.plain),
+        }
+    }
+
+    /// Where what is on its way to a draft belongs by now; nothing when that is no longer the one being written.
+    async fn place_for(&self, held: Held, draft: &str) -> Option<Range<usize>> {
+        let place = held.now().await;
+        let is_same = self.draft.with_value(|now| now.id == draft) && untrack(|| self.may_edit());
+        place.filter(|_| is_same)
     }
 
     fn put_pasted(&self, place: Range<usize>, finished: Finished, plain: String, has_images: bool) {

@@ -10,9 +10,11 @@ use crate::platform::blobs::{self, Blob};
 use crate::platform::storage::{self, Found};
 use crate::platform::{clock, files};
 pub use folder::{Fate, FolderPlan, Row};
-use galley::ExportedFile;
-use galley::package::{Change, Content, Moment, Plan, PlannedFile, ZipWriter, patch_end, patch_file, patch_start};
+use galley::package::{
+    Change, Content, Letter, Moment, Plan, PlannedFile, ZipWriter, patch_end, patch_file, patch_start,
+};
 use galley::store::Cause;
+use galley::{ExportedFile, Workbench};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::io::Write;
@@ -65,7 +67,7 @@ impl Write for Outlet {
 impl State {
     /// Hands the post out as a file.
     pub fn export(&self) {
-        let ExportedFile { name, bytes } = self.bench.with_value(galley::Workbench::export);
+        let ExportedFile { name, bytes } = self.bench.with_value(Workbench::export);
         if files::download(&name, &bytes, "text/markdown").is_ok() {
             self.on_disk();
             self.take_snapshot(Cause::Export);
@@ -77,50 +79,55 @@ impl State {
     /// Hands the post and its images out as a zip laid out as the repository.
     pub fn export_zip(&self) {
         let state = *self;
-        rare!(zip_out(state: State) { state.leave(async move |leaving: Leaving, task: Task| {
-            let outlet = Outlet::default();
-            let mut writer = ZipWriter::new(outlet.clone());
-            let mut parts = Vec::new();
-            for file in &leaving.plan.files {
-                let bytes = state.bytes(file, &leaving).await?;
-                writer.add(&file.path, &bytes).map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
-                parts.push(part(&outlet.0.take())?);
-                task.step()?;
-                state.breathe().await;
-            }
-            writer.finish().map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
-            parts.push(part(&outlet.0.take())?);
-            state.hand_out("zip", &parts, "application/zip", &leaving)
-        }).await });
+        rare!(zip_out(state: State) { state.leave(State::pack_zip).await });
     }
 
     /// Hands the post and its images out as a patch for `git am`.
     pub fn export_patch(&self) {
         let state = *self;
-        let date = Moment { seconds: (clock::now() / 1000.0) as i64, ahead: clock::minutes_ahead() };
-        let letter = self.bench.with_value(|bench| bench.letter(&email(), signs_off(), date));
-        if !email().contains('@') {
-            self.tell_no_email();
-        }
-        rare!(patch_out(state: State, letter: galley::package::Letter) { state.leave(async move |leaving: Leaving, task: Task| {
-            let mut parts = vec![part(&patch_start(&letter))?];
-            for file in &leaving.plan.files {
-                let after = state.bytes(file, &leaving).await?;
-                parts.push(part(&patch_file(&Change { path: &file.path, before: None, after: &after }))?);
-                task.step()?;
-                state.breathe().await;
-            }
-            parts.push(part(&patch_end())?);
-            state.hand_out("patch", &parts, "text/x-patch", &leaving)
-        }).await });
+        let letter = self.letter(Workbench::letter);
+        rare!(patch_out(state: State, letter: Letter) {
+            state.leave(async |state: &State, leaving, task| state.pack_patch(&letter, leaving, task).await).await;
+        });
     }
 
-    /// Says, once, that a patch has no address.
-    pub(super) fn tell_no_email(&self) {
-        let is_told = |(_, notice): &(u64, Notice)| matches!(notice, Notice::Mishap(Mishap::NoEmail));
-        if !self.notices.with_untracked(|notices| notices.iter().any(is_told)) {
-            self.tell_mishap(Mishap::NoEmail);
+    async fn pack_zip(&self, leaving: Leaving, task: Task) -> Result<(), Notice> {
+        let outlet = Outlet::default();
+        let mut writer = ZipWriter::new(outlet.clone());
+        let mut parts = Vec::new();
+        for file in &leaving.plan.files {
+            let bytes = self.bytes(file, &leaving).await?;
+            writer.add(&file.path, &bytes).map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
+            parts.push(part(&outlet.0.take())?);
+            task.step()?;
+            self.breathe().await;
         }
+        writer.finish().map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
+        parts.push(part(&outlet.0.take())?);
+        self.hand_out("zip", &parts, "application/zip", &leaving)
+    }
+
+    async fn pack_patch(&self, letter: &Letter, leaving: Leaving, task: Task) -> Result<(), Notice> {
+        let mut parts = vec![part(&patch_start(letter))?];
+        for file in &leaving.plan.files {
+            let after = self.bytes(file, &leaving).await?;
+            parts.push(part(&patch_file(&Change { path: &file.path, before: None, after: &after }))?);
+            task.step()?;
+            self.breathe().await;
+        }
+        parts.push(part(&patch_end())?);
+        self.hand_out("patch", &parts, "text/x-patch", &leaving)
+    }
+
+    /// The letter of a patch of the post as it is now; that it has no address is told. `write` gets the address, whether the
+    /// patch is signed off, and the moment.
+    pub(super) fn letter(&self, write: impl FnOnce(&Workbench, &str, bool, Moment) -> Letter) -> Letter {
+        let date = Moment { seconds: (clock::now() / 1000.0) as i64, ahead: clock::minutes_ahead() };
+        let email = email();
+        if !email.contains('@') {
+            self.tell_once(Notice::Mishap(Mishap::NoEmail));
+        }
+        self.bench.with_value(|bench| write(bench, &email, signs_off(), date))
     }
 
     /// Gives the post another slug. `false` when nothing safe is left of it.
@@ -134,12 +141,12 @@ impl State {
         is_set
     }
 
-    async fn leave(&self, work: impl AsyncFnOnce(Leaving, Task) -> Result<(), Notice>) {
+    async fn leave(&self, work: impl AsyncFnOnce(&State, Leaving, Task) -> Result<(), Notice>) {
         let result = match self.leaving() {
             Some(leaving) => {
                 let task = self.task(true);
                 task.begin(leaving.plan.files.len());
-                work(leaving, task).await
+                work(self, leaving, task).await
             }
             None => Err(Notice::Mishap(Mishap::NoPlace)),
         };
@@ -167,7 +174,7 @@ impl State {
     }
 
     fn hand_out(&self, extension: &str, parts: &[Blob], media_type: &str, leaving: &Leaving) -> Result<(), Notice> {
-        let name = format!("{}.{extension}", self.bench.with_value(galley::Workbench::slug));
+        let name = format!("{}.{extension}", self.bench.with_value(Workbench::slug));
         let whole = blobs::joined(parts, media_type).and_then(|whole| files::download_blob(&name, &whole));
         whole.map_err(|_| Notice::Mishap(Mishap::NoRoom))?;
         self.left(leaving);

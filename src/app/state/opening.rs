@@ -232,8 +232,4 @@ impl State {
         self.open_set(set, task).await?;
         Ok(None)
     }
-
-    pub(super) fn tell_mishap(&self, mishap: Mishap) {
-        self.tell(Notice::Mishap(mishap));
-    }
 }

@@ -2,7 +2,6 @@
 //! for, as the views that `views::later` mounts are.
 
 use super::{Notice, State};
-use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::future::Future;
 use std::pin::Pin;
@@ -21,17 +20,9 @@ impl State {
         leptos::task::spawn_local(async move {
             match part.await {
                 Ok(begin) => work(begin).await,
-                Err(_) => state.tell_part_missing(),
+                Err(_) => state.tell_once(Notice::PartMissing),
             }
         });
-    }
-
-    /// Says, once, that a part of the program cannot be had.
-    pub fn tell_part_missing(&self) {
-        let is_told = |(_, notice): &(u64, Notice)| matches!(notice, Notice::PartMissing);
-        if !self.notices.with_untracked(|notices| notices.iter().any(is_told)) {
-            self.tell(Notice::PartMissing);
-        }
     }
 }
 

@@ -49,9 +49,13 @@ impl State {
 
     /// Asks about the post that is in the page's address, if there is one.
     pub fn ask_for_link(&self) {
-        let Some(value) = web::take_from_fragment("post") else { return };
+        if !web::fragment_has("post") {
+            return;
+        }
         let state = *self;
-        rare!(link_read(state: State, value: String) {
+        rare!(link_read(state: State) {
+            // Only now: the address keeps the post until it can be read.
+            let Some(value) = web::take_from_fragment("post") else { return };
             match read_link(&value) {
                 Ok(post) => state.asked.set(Some(Asked::Link(post))),
                 Err(LinkError::Damaged) => state.tell_mishap(Mishap::BadLink),
@@ -62,10 +66,10 @@ impl State {
 
     /// Opens what was asked about.
     pub fn open_asked(&self) {
-        let Some(asked) = self.asked.get_untracked() else { return };
-        self.asked.set(None);
         let state = *self;
-        rare!(agreed(state: State, asked: Asked) {
+        rare!(agreed(state: State) {
+            let Some(asked) = state.asked.get_untracked() else { return };
+            state.asked.set(None);
             let task = state.task(false);
             let opened = match asked {
                 Asked::All { name, zip } => {

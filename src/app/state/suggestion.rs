@@ -1,14 +1,14 @@
 //! What a reviewer would change, as a patch to hand back and as a diff for the report. What a suggestion is and how it is written
 //! is for the library.
 
-use super::leaving::{email, part, signs_off};
+use super::leaving::part;
 use super::mishap::Mishap;
 use super::tasks::Task;
 use super::{Notice, State};
 use crate::drafts::history;
 use crate::platform::blobs::{self, Blob};
-use crate::platform::{clock, files};
-use galley::package::{Change, Moment, patch_end, patch_file, patch_start};
+use crate::platform::files;
+use galley::package::{Change, Letter, patch_end, patch_file, patch_start};
 use galley::{ContentId, Suggestion, Workbench};
 use leptos::prelude::*;
 
@@ -55,26 +55,24 @@ impl State {
         });
     }
 
-    /// Reads something of what is suggested; the reader runs again when that changes. Nothing without a file that it is for.
+    /// Reads something of what is suggested now; the reader runs again when it is for another file, or images are others. Nothing
+    /// without a file that it is for.
     pub fn of_suggestion<T>(&self, read: impl FnOnce(Suggestion) -> T) -> Option<T> {
         self.suggested.revision.track();
         self.images_changed.track();
         self.suggested.opened.with_value(|opened| {
             let opened = opened.as_ref()?;
-            self.of_post(|bench| bench.suggestion_to(opened)).map(read)
+            self.bench.with_value(|bench| bench.suggestion_to(opened)).map(read)
         })
     }
 
     /// Hands the suggestion out as a patch for `git am`. `subject`: the first line of its message.
     pub fn hand_out_suggestion(&self, subject: &str) {
         let Some(suggestion) = untrack(|| self.of_suggestion(|suggestion| suggestion)) else { return };
-        let date = Moment { seconds: (clock::now() / 1000.0) as i64, ahead: clock::minutes_ahead() };
-        let letter = self.bench.with_value(|bench| bench.suggestion_letter(&email(), signs_off(), date, subject));
-        if !email().contains('@') {
-            self.tell_no_email();
-        }
+        let letter =
+            self.letter(|bench, email, signs_off, date| bench.suggestion_letter(email, signs_off, date, subject));
         let state = *self;
-        rare!(suggestion_out(state: State, suggestion: Suggestion, letter: galley::package::Letter) {
+        rare!(suggestion_out(state: State, suggestion: Suggestion, letter: Letter) {
             let task = state.task(true);
             task.begin(suggestion.images.len() + 1);
             let name = format!("{}-suggestion.patch", suggestion.post.name().trim_end_matches(".md"));

@@ -1,7 +1,7 @@
 //! Views that a first visit does without: each is in a part of the program that is fetched when it is first asked for.
 //! Which parts there are, is said where they are mounted; the build divides the program there.
 
-use crate::state::State;
+use crate::state::{Notice, State};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use std::future::Future;
@@ -28,7 +28,7 @@ pub fn Later(#[prop(into)] wanted: Signal<bool>, part: fn() -> Part) -> impl Int
         leptos::task::spawn_local(async move {
             match part().await {
                 Ok(found) => make.set(Some(found)),
-                Err(_) => state.tell_part_missing(),
+                Err(_) => state.tell_once(Notice::PartMissing),
             }
             is_coming.set_value(false);
         });
