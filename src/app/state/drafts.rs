@@ -157,6 +157,7 @@ impl State {
             self.bench.update_value(|bench| bench.rename(name));
             self.revision.update(|revision| *revision += 1);
             self.save_soon();
+            self.check_soon();
             return;
         }
         let (state, id, name) = (*self, id.to_owned(), name.to_owned());

@@ -145,8 +145,6 @@ impl State {
         self.selected.set(None);
         self.comment_place.set(Some(place));
         self.is_reviewing.set(true);
-        // What is hidden until then takes no focus.
-        request_animation_frame(|| root::focus_by_id("comment-text"));
     }
 
     /// Puts a text on the clipboard; calls `done` when it is there.

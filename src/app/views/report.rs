@@ -3,7 +3,7 @@
 
 use super::wording::{Counts, message};
 use crate::i18n::{Locale, t_string, use_i18n};
-use crate::platform::events;
+use crate::platform::{events, root};
 use crate::state::State;
 use crate::state::report::Place;
 use galley::Finding;
@@ -49,15 +49,21 @@ fn Panel() -> impl IntoView {
         draft.track();
         state.find_opened();
     });
-    let diff = Memo::new(move |_| state.of_suggestion(|suggestion| suggestion.diff()).flatten());
+    // As of the last pause in typing: each of both reads the whole post.
+    let suggested = Memo::new(move |_| {
+        state.findings.track();
+        state.of_suggestion(|suggestion| Suggested { is_empty: suggestion.is_empty(), diff: suggestion.diff() })
+    });
     let report = Memo::new(move |_| {
-        let diff = diff.get().filter(|_| state.suggested.is_in_report.get());
+        i18n.get_locale();
+        let diff = suggested.get().and_then(|suggested| suggested.diff).filter(|_| state.suggested.is_in_report.get());
         let say = |finding: &Finding| message(i18n, &finding.diagnostic);
         state.findings.with(|findings| {
             let words = |facts: &Facts| wording(i18n, Counts::of(findings), facts);
-            state
-                .comments
-                .with(|comments| state.of_post(|bench| bench.report(findings, comments, diff.as_deref(), say, words)))
+            let report = |comments: &Vec<Comment>| {
+                untrack(|| state.of_post(|bench| bench.report(findings, comments, diff.as_deref(), say, words)))
+            };
+            state.comments.with(report)
         })
     });
     Effect::new(move || {
@@ -83,31 +89,34 @@ fn Panel() -> impl IntoView {
                         {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, report_copy) }}
                     </span>
                 </button>
-                <Suggestion />
+                <Suggestion suggested />
             </div>
         </section>
     }
 }
 
-/// What the reviewer changed in the post, to hand back.
+/// What the reviewer changed in the post.
+#[derive(Clone, PartialEq)]
+struct Suggested {
+    is_empty: bool,
+    diff: Option<String>,
+}
+
+/// What the reviewer changed in the post, to hand back; nothing where there is no file that it could be for.
 #[component]
-fn Suggestion() -> impl IntoView {
+fn Suggestion(suggested: Memo<Option<Suggested>>) -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
-    // Nothing, where there is no file that it could be for.
-    let found =
-        Memo::new(move |_| state.of_suggestion(|suggestion| (suggestion.is_empty(), suggestion.diff().is_some())));
-    let is_there = move || found.get().is_some_and(|(is_empty, _)| !is_empty);
-    let has_diff = move || found.get().is_some_and(|(_, has_diff)| has_diff);
-    let title = move || state.of_post(|bench| bench.document().front_matter().value("title").to_display());
+    let is_there = move || suggested.with(|found| found.as_ref().is_some_and(|found| !found.is_empty));
+    let has_diff = move || suggested.with(|found| found.as_ref().is_some_and(|found| found.diff.is_some()));
     let save = move |_| {
-        let title = untrack(title);
+        let title = untrack(|| state.of_post(|bench| bench.document().front_matter().value("title").to_display()));
         state.hand_out_suggestion(&t_string!(i18n, suggest_subject, title = title));
     };
-    let words = move || match found.get() {
-        None => t_string!(i18n, suggest_no_file),
-        Some((true, _)) => t_string!(i18n, suggest_nothing),
-        Some(_) => t_string!(i18n, suggest_help),
+    let words = move || match (suggested.with(Option::is_some), is_there()) {
+        (false, _) => t_string!(i18n, suggest_no_file),
+        (true, false) => t_string!(i18n, suggest_nothing),
+        (true, true) => t_string!(i18n, suggest_help),
     };
     let in_report = state.suggested.is_in_report;
     view! {
@@ -141,6 +150,8 @@ fn CommentForm() -> impl IntoView {
         if let (Some(place), Some(line)) = (state.comment_place.get(), line.get()) {
             line.set_value(&place.line.to_string());
             quote.set(place.quote);
+            // Here, as the panel may only now have been fetched. What is hidden until it is drawn takes no focus.
+            request_animation_frame(|| root::focus_by_id("comment-text"));
         }
     });
     let add = move |event: leptos::ev::SubmitEvent| {
