@@ -133,8 +133,10 @@ impl State {
         }
         self.snapshots.update_value(|queue| {
             queue.is_busy = false;
-            // Whoever waited may be gone.
-            queue.waiters.drain(..).for_each(|waiter| drop(waiter.send(())));
+            for waiter in queue.waiters.drain(..) {
+                // Whoever waited may be gone.
+                let _ = waiter.send(());
+            }
         });
     }
 
