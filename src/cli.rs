@@ -192,6 +192,11 @@ fn whole_page(document: &Document, path: &str) -> serde_json::Value {
         "url": listing.url,
         "description": listing.description,
         "static_description": listing.static_description,
+        "shared_link": {
+            "title": listing.shared_link.title,
+            "description": listing.shared_link.description,
+            "image": listing.shared_link.image,
+        },
         "card": card(&site, document, &place),
     })
 }

@@ -6,6 +6,7 @@ mod date;
 mod frame;
 mod head;
 mod listing;
+mod shared_link;
 mod value;
 
 pub use card::card;
@@ -14,3 +15,4 @@ pub use date::read_date_in_utc;
 pub use frame::{Page, Slot, page};
 pub use head::{DateReader, FIELD_PLACES, head_block};
 pub use listing::{Listing, listing};
+pub use shared_link::SharedLink;

@@ -1,6 +1,7 @@
 //! What browsers and search engines are told of a page: the title in the tab and the description, by the rules of
 //! VitePress 1.2.3 and of the site.
 
+use super::shared_link::SharedLink;
 use super::value::{is_true, shown, string};
 use crate::document::Document;
 use crate::front_matter::{FrontMatter, Value};
@@ -23,6 +24,8 @@ pub struct Listing {
     pub description: String,
     /// What of that is in the HTML that the server sends.
     pub static_description: String,
+    /// The card of a link to it.
+    pub shared_link: SharedLink,
 }
 
 /// What is told of a post. `heading` is the text of the first `h1` in its body.
@@ -34,12 +37,15 @@ pub fn listing(site: &Site, document: &Document, place: &Place, heading: &str) -
         _ => Title { text: heading.to_owned(), builds: true },
     };
     let title = tab_title(&own.text, site.title(place.locale), &front_matter.value("titleTemplate"));
+    let static_title = markdown::decode_entities(&title).into_owned();
+    let static_description = in_static_html(&description);
     Listing {
-        static_title: markdown::decode_entities(&title).into_owned(),
+        shared_link: SharedLink::of(front_matter, &static_title, &static_description),
+        static_title,
         title,
         builds: own.builds,
         url: format!("{}{}", site.origin, place.path),
-        static_description: in_static_html(&description),
+        static_description,
         description,
     }
 }
@@ -110,10 +116,10 @@ fn head_description(head: &Value) -> Value {
     let content = tags.iter().find_map(|tag| {
         let Value::List(parts) = tag else { return None };
         let [Value::Text(name), attributes @ Value::Map(_), ..] = parts.as_slice() else { return None };
-        let text = |key| attributes.get(key).and_then(Value::as_text);
-        text("content").filter(|content| name == "meta" && text("name") == Some("description") && !content.is_empty())
+        let is_named = attributes.get("name").and_then(Value::as_text) == Some("description");
+        attributes.get("content").filter(|content| name == "meta" && is_named && is_true(content))
     });
-    content.map_or(Value::Null, |content| Value::Text(content.to_owned()))
+    content.cloned().unwrap_or(Value::Null)
 }
 
 /// VitePress writes the description into an attribute as it is: a straight double quote ends it, and what looks like an
@@ -175,6 +181,7 @@ mod tests {
         assert_eq!(description("description:\nsummary: b\nSummary: c"), "b");
         assert_eq!(description("Summary: c"), "c");
         assert_eq!(description("head: [[meta, {name: description, content: d}]]\nsummary: b"), "d");
+        assert_eq!(description("head: [[meta, {name: description, content: 3}]]\nsummary: b"), "3");
         assert_eq!(description("title: t"), Site::embedded().description[&crate::Locale::Zh]);
     }
 

@@ -46,7 +46,8 @@ export function startGalley(program = buildGalley()) {
 
 /**
  * @typedef {{ html: string, title: string, builds: boolean, url: string, description: string,
- *   static_title: string, static_description: string, card: string | null }} Page
+ *   static_title: string, static_description: string,
+ *   shared_link: import('./site.mjs').Card, card: string | null }} Page
  * @param {string} [program]
  * @returns {{ page: (post: { path: string, text: string }) => Promise<Page>, close: () => Promise<void> }}
  */

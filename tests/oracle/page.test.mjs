@@ -12,7 +12,7 @@ import { normalizeClass, toDisplayString } from '@vue/shared';
 import { parseFragment } from 'parse5';
 import { createMarkdownRenderer } from 'vitepress';
 import { renderList } from 'vue';
-import { startGalleyPages } from './galley.mjs';
+import { startChecks, startGalleyPages } from './galley.mjs';
 import { buildHeads } from './site.mjs';
 
 const galley = startGalleyPages();
@@ -45,11 +45,24 @@ const DESCRIPTIONS = [
   'description: 3', 'description: false\nsummary: b', "summary: 'a > b'", 'summary: >\n  a\n  b\n',
 ];
 
+/** Heads that build, most of them with something for the cards of links. */
+const HEADS = [
+  '[]', '[a]', '[meta]', '[""]', '[[meta, {name: a}]]', '[[3, {a: b}]]', '[[meta, abc]]', '[[meta, [a, b]]]', '[[meta, 2026-01-02]]', '[[meta, 3]]',
+  '[[meta, {property: og:title, content: a}], [meta, {property: og:title, content: b}], [meta, {name: twitter:title, content: c}]]',
+  `[[meta, {property: og:title, content: 'a &lt; &amp; &copy; <b> & "c"'}]]`, "[[meta, {property: og:title, content: ' '}], [meta, {name: twitter:title, content: c}]]",
+  '[[link, {property: og:title, content: a}], [meta, {property: og:description}]]', '[[meta, {name: og:description, content: "a\\nb"}]]',
+  '[[meta, {property: og:image, content: https://a.b/c.png}]]', '[[meta, {property: og:image:url, content: ./a.png}]]', '[[meta, {name: twitter:image, content: /a b.png}]]',
+  '[[meta, {name: a, content: 2026-01-02}]]', '[[meta, {name: a, async: 3}]]', '[[meta, {name: description, content: 3}]]', '[[script, {type: module}, 3]]', '[[style, {}, 3]]',
+];
+/** Heads that do not. */
+const BAD_HEADS = ['', 'abc', '[2026-01-02]', '[[meta]]', '[[link, ~]]', '[[meta, {name: a, content: 3}]]', '[[meta, [a, ~]]]', '[[script, {}, 3]]'];
+
 const CASES = [
   ...TITLES.map((title) => post(`title: ${title}`, '# heading')),
   ...HEADINGS.map(([yaml, body]) => post(yaml, body)),
   ...TEMPLATES.flatMap((template) => [post(`title: plain\ntitleTemplate: ${template}`), post(`title: $& $$ $\` $' $1\ntitleTemplate: ${template}`)]),
   ...DESCRIPTIONS.map((yaml) => post(yaml)),
+  ...HEADS.map((head) => post(`title: t\nsummary: 'a "b"'\nhead: ${head}`)),
   'no front matter\n\n# Body',
 ];
 const FOLDERS = ['zh/news', 'en/blog', 'zh/edge'];
@@ -64,10 +77,23 @@ test('titles and descriptions are those VitePress builds', async () => {
   const posts = [...CASES, ...siteTitles].flatMap((text, index) => FOLDERS.map((folder) => ({ path: `${folder}/p${index}.md`, text })));
   const heads = await buildHeads(posts, words);
   for (const [index, asked] of posts.entries()) {
-    const { title, description, static_title, static_description, builds } = await galley.page(asked);
-    const told = { title, description, static_title, static_description };
+    const { title, description, static_title, static_description, shared_link, builds } = await galley.page(asked);
+    const told = { title, description, static_title, static_description, shared_link };
     assert.deepEqual({ ...told, builds }, { ...heads[index], builds: true }, `${asked.path} ${asked.text}`);
   }
+});
+
+test('heads that break the build are known', async () => {
+  const checks = startChecks();
+  const fails = async (/** @type {string} */ text) => (await checks.check(text)).some(({ code }) => code === 'head-fails');
+  const words = { title: 't', description: 'd' };
+  for (const head of HEADS) assert.equal(await fails(post(`head: ${head}`)), false, head);
+  for (const head of BAD_HEADS) {
+    const text = post(`head: ${head}`);
+    await assert.rejects(buildHeads([{ path: 'zh/news/a.md', text }], { zh: words, en: words }), head);
+    assert.equal(await fails(text), true, head);
+  }
+  await checks.close();
 });
 
 test('titles that break the build are known', async () => {

@@ -13,8 +13,9 @@ import { build } from 'vitepress';
 
 /**
  * @typedef {{ title: string, description: string }} Words
- * @typedef {{ title: string, description: string, static_title: string, static_description: string }} Head as scripts set
- *   them, and as a browser reads them in the server's HTML
+ * @typedef {{ title: string, description: string, image: string | null }} Card what a program that makes cards of links reads
+ * @typedef {{ title: string, description: string, static_title: string, static_description: string, shared_link: Card }} Head as
+ *   scripts set them, and as a browser reads them in the server's HTML
  */
 
 const THEME = `import { h } from 'vue';
@@ -74,5 +75,17 @@ function head(html) {
   const attribute = (/** @type {any} */ node, /** @type {string} */ name) => node.attrs?.find((/** @type {any} */ it) => it.name === name)?.value;
   const title = nodes.find((node) => node.tagName === 'title').childNodes;
   const meta = nodes.find((node) => attribute(node, 'name') === 'description');
-  return { static_title: title.map((/** @type {any} */ node) => node.value).join(''), static_description: attribute(meta, 'content') };
+  const static_title = title.map((/** @type {any} */ node) => node.value).join('');
+  const static_description = attribute(meta, 'content');
+  const metas = nodes.filter((node) => node.tagName === 'meta' && attribute(node, 'content')?.trim());
+  const told = (/** @type {string[]} */ ...names) => names
+    .map((name) => metas.find((node) => [attribute(node, 'property'), attribute(node, 'name')].includes(name)))
+    .find(Boolean);
+  const card = (/** @type {any} */ node, /** @type {any} */ otherwise) => (node ? attribute(node, 'content') : otherwise);
+  const shared_link = {
+    title: card(told('og:title', 'twitter:title'), static_title),
+    description: card(told('og:description', 'twitter:description'), static_description),
+    image: card(told('og:image', 'og:image:url', 'twitter:image'), null),
+  };
+  return { static_title, static_description, shared_link };
 }

@@ -11,11 +11,11 @@ test("the tabs are worked with keys, and one stop of the Tab key", async ({ gall
   await tab(galley, "Page").focus();
   for (const [key, name] of [
     ["ArrowRight", "List card"],
-    ["ArrowRight", "Tab and search"],
+    ["ArrowRight", "Search and sharing"],
     ["ArrowRight", "Page"],
-    ["ArrowLeft", "Tab and search"],
+    ["ArrowLeft", "Search and sharing"],
     ["Home", "Page"],
-    ["End", "Tab and search"],
+    ["End", "Search and sharing"],
   ] as const) {
     await page.keyboard.press(key);
     await expect(tab(galley, name)).toBeFocused();
@@ -25,7 +25,7 @@ test("the tabs are worked with keys, and one stop of the Tab key", async ({ gall
     await expect(page.getByRole("tabpanel", { name })).toBeVisible();
   }
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("tabpanel", { name: "Tab and search" })).toBeFocused();
+  await expect(page.getByRole("tabpanel", { name: "Search and sharing" })).toBeFocused();
 });
 
 test("the page is left as it is behind the others", async ({ galley, page }) => {
@@ -40,7 +40,7 @@ test("the page is left as it is behind the others", async ({ galley, page }) => 
   const before = await frame.evaluate((html) => html.querySelector("main")?.outerHTML);
   await tab(galley, "List card").click();
   await expect(page.getByTestId("preview")).not.toBeVisible();
-  await tab(galley, "Tab and search").click();
+  await tab(galley, "Search and sharing").click();
   await tab(galley, "Page").click();
   await expect(page.getByTestId("preview")).toBeVisible();
   expect(await frame.evaluate((html) => html.querySelector("main")?.outerHTML)).toBe(before);
@@ -112,7 +112,7 @@ test("a cover never comes from another host", async ({ galley, page }) => {
 
 test("tab and search show the title, the address and the description", async ({ galley, page }) => {
   await galley.openFile("20260102-a.md", post("title: 一 *二* `三` &copy; 四\ncategory: blog\nsummary: 他说“好”"));
-  await tab(galley, "Tab and search").click();
+  await tab(galley, "Search and sharing").click();
   await expect(page.getByTestId("tab-title")).toHaveText("一 二 三 &copy; 四 | openEuler社区官网");
   await expect(page.getByTestId("search-title")).toHaveText("一 二 三 © 四 | openEuler社区官网");
   await expect(page.getByTestId("search-url")).toHaveText(/^https:\/\/[^/]+\/zh\/blog\/20260102-a\/20260102-a$/);
@@ -130,11 +130,31 @@ test.describe("on a phone, in Chinese", () => {
 
   test("the tabs fit", async ({ galley, page }) => {
     await page.getByRole("navigation").getByRole("button", { name: "预览" }).click();
-    for (const name of ["页面", "列表卡片", "标签页与搜索"]) {
+    for (const name of ["页面", "列表卡片", "搜索与分享"]) {
       await expect(tab(galley, name)).toBeInViewport({ ratio: 1 });
       await tab(galley, name).click();
       await expect(page.getByRole("tabpanel", { name })).toBeVisible();
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
+});
+
+test("a link's card shows title and description, and what a post says of it in its head", async ({ galley, page }) => {
+  await galley.openFile("20260102-a.md", post('title: 标题\ncategory: blog\nsummary: \'a "b" c\''));
+  await tab(galley, "Search and sharing").click();
+  const card = page.locator(".link-card");
+  await expect(card.getByTestId("link-title")).toHaveText("标题 | openEuler社区官网");
+  await expect(card.getByTestId("link-description")).toHaveText("a");
+  await expect(card.getByTestId("link-picture")).toHaveCount(0);
+  await expect(page.getByTestId("link-note")).toContainText("no picture");
+  // The fixture fails the test if a picture is fetched.
+  const head = (address: string): string =>
+    `head:\n  - [meta, {property: og:title, content: Own title}]\n  - [meta, {property: og:image, content: ${address}}]`;
+  await galley.openFile("b.md", post(`title: T\ncategory: blog\n${head("https://example.invalid/a.png")}`));
+  await expect(card.getByTestId("link-title")).toHaveText("Own title");
+  await expect(card.getByTestId("link-picture")).toHaveText("https://example.invalid/a.png");
+  await expect(page.getByTestId("link-note")).toContainText("the one that head names");
+  await galley.openFile("c.md", post(`title: T\ncategory: blog\n${head("./media/a.png")}`));
+  await expect(page.getByTestId("link-note")).toContainText("not a whole address");
+  await expect(card.getByTestId("link-picture")).toHaveCount(0);
 });
