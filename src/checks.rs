@@ -26,6 +26,7 @@ mod duplicate_id;
 mod evaluated_braces;
 mod file_names;
 mod half_width_punctuation;
+mod head;
 mod heading_order;
 mod image_as_text;
 mod image_path;
@@ -84,6 +85,7 @@ const CHECKS: &[Check] = &[
     evaluated_braces::check,
     file_names::check,
     half_width_punctuation::check,
+    head::check,
     heading_order::check,
     image_as_text::check,
     image_path::check,

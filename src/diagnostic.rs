@@ -100,6 +100,8 @@ codes! {
     ScriptFails = "script-fails", Error;
     /// A script that names what only a browser has. Argument: the name.
     ScriptNeedsBrowser = "script-needs-browser", Error;
+    /// A tag for the page's head that cannot be written. Argument: it.
+    HeadFails = "head-fails", Error;
     /// An address whose percent signs cannot be decoded. Argument: it.
     BadPercentEncoding = "bad-percent-encoding", Error;
     /// Two headings with one id, the second the author's own. Argument: the id.

@@ -65,6 +65,7 @@ pub fn message(i18n: I18nContext<Locale>, diagnostic: &Diagnostic) -> String {
         Code::SplitText => t_string!(i18n, d_split_text, before = argument(0), after = argument(1)),
         Code::LeakingStyle => t_string!(i18n, d_leaking_style).to_owned(),
         Code::ScriptInPost => t_string!(i18n, d_script_in_post).to_owned(),
+        Code::HeadFails => t_string!(i18n, d_head_fails, piece = argument(0)),
         Code::NumbersNotShown => t_string!(i18n, d_numbers_not_shown).to_owned(),
         Code::LongCode => t_string!(i18n, d_long_code, count = argument(0)),
         Code::HeadingJump => t_string!(i18n, d_heading_jump, before = argument(0), after = argument(1)),
