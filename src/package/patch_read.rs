@@ -2,13 +2,12 @@
 //! series of them. Within limits, in one pass over the lines, nothing outside of the repository. Applies nothing to a disk.
 
 mod apply;
+mod binary;
 mod names;
 
 use self::names::Header;
-use super::unzip::LARGEST;
-use super::{File, Limits, RepoPath, Skipped, WhySkipped, base85};
+use super::{File, Limits, RepoPath, Skipped, WhySkipped};
 use crate::images::ContentId;
-use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
@@ -163,6 +162,7 @@ impl<'a> PatchReader<'a> {
     fn read_file(&mut self) -> Result<(), PatchError> {
         let mut header = Header::default();
         let mut content = Content::Same;
+        let mut back = None;
         let first = self.at;
         loop {
             let start = self.at;
@@ -174,6 +174,7 @@ impl<'a> PatchReader<'a> {
             }
             if line == b"GIT binary patch" {
                 content = self.read_binary()?;
+                back = self.read_way_back();
                 break;
             }
             let is_next = start > first && line.starts_with(b"diff --git ");
@@ -182,7 +183,7 @@ impl<'a> PatchReader<'a> {
                 break;
             }
         }
-        self.finish(&header, content)
+        self.finish(&header, content, back)
     }
 
     fn read_hunks(&mut self) -> Content {
@@ -222,51 +223,8 @@ impl<'a> PatchReader<'a> {
         }
     }
 
-    /// Reads the way forward of a binary change, and over the way back.
-    fn read_binary(&mut self) -> Result<Content, PatchError> {
-        let content = self.read_inflated()?;
-        let back = self.at;
-        if self.words().is_some_and(|line| line.starts_with(b"literal ") || line.starts_with(b"delta ")) {
-            while self.words().is_some_and(|line| !line.is_empty()) {}
-        } else {
-            self.at = back;
-        }
-        Ok(content)
-    }
-
-    fn read_inflated(&mut self) -> Result<Content, PatchError> {
-        let Some(head) = self.words().and_then(|line| std::str::from_utf8(line).ok()) else {
-            return Ok(Content::Damaged);
-        };
-        let (is_delta, length) = match head.split_once(' ') {
-            Some(("literal", length)) => (false, length.parse::<usize>()),
-            Some(("delta", length)) => (true, length.parse::<usize>()),
-            _ => return Ok(Content::Damaged),
-        };
-        let Ok(length) = length else { return Ok(Content::Damaged) };
-        if length > self.room.min(LARGEST) {
-            return Err(PatchError::TooLarge);
-        }
-        let mut deflated = Vec::new();
-        while let Some(line) = self.words().filter(|line| !line.is_empty()) {
-            match base85::decode(line) {
-                Some(decoded) => deflated.extend(decoded),
-                None => return Ok(Content::Damaged),
-            }
-        }
-        let inflated = decompress_to_vec_zlib_with_limit(&deflated, length);
-        // What turns out to be damaged has taken room too, and so has a delta.
-        let taken = inflated.as_ref().map_or(length, Vec::len);
-        self.room = self.room.saturating_sub(taken);
-        Ok(match inflated {
-            Ok(bytes) if bytes.len() == length && is_delta => Content::Delta(bytes),
-            Ok(bytes) if bytes.len() == length => Content::Literal(bytes),
-            _ => Content::Damaged,
-        })
-    }
-
     /// Makes of a file's part what becomes of the file.
-    fn finish(&mut self, header: &Header, content: Content) -> Result<(), PatchError> {
+    fn finish(&mut self, header: &Header, content: Content, back: Option<Content>) -> Result<(), PatchError> {
         let Some((old_name, new_name)) = header.names() else { return Ok(()) };
         let shown = new_name.as_ref().or(old_name.as_ref()).cloned().unwrap_or_default();
         let skip = |why| Patched::Skipped(Skipped { name: shown.clone(), why });
@@ -293,6 +251,8 @@ impl<'a> PatchReader<'a> {
         }
         let known = old.as_ref().filter(|_| !is_new).and_then(|old| self.before(old, &header.old_id));
         let known = known.or_else(|| self.whole_before(&content, &header.old_id).filter(|_| !is_new));
+        let back = back.filter(|_| !is_new);
+        let known = known.or_else(|| self.by_way_back(back.as_ref()?, None, &header.old_id));
         match self.apply(known.as_deref(), content, is_new) {
             Err(error) => Err(error),
             Ok(Err(why)) => {
@@ -312,6 +272,7 @@ impl<'a> PatchReader<'a> {
                     self.forget(&old);
                     self.ready.push_back(Patched::Removed(old));
                 }
+                let known = known.or_else(|| self.by_way_back(back.as_ref()?, Some(&bytes), &header.old_id));
                 self.keep(&path, &bytes);
                 self.ready.push_back(Patched::Written(File { path, bytes }, known));
                 Ok(())

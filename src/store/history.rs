@@ -14,6 +14,8 @@ pub enum Cause {
     Time,
     /// The post as it was opened from a file.
     Open,
+    /// The file before the patch that the post came by.
+    Sent,
     /// The post as it came from a document of another kind.
     Import,
     /// The state before much text came in at once.
@@ -36,6 +38,7 @@ impl Cause {
         match self {
             Self::Time => "time",
             Self::Open => "open",
+            Self::Sent => "sent",
             Self::Import => "import",
             Self::Paste => "paste",
             Self::Removal => "removal",
@@ -131,7 +134,7 @@ impl SnapshotInfo {
 
     /// Whether no age makes it go.
     fn stays(&self) -> bool {
-        self.pinned || !self.name.is_empty() || self.cause == Cause::Open
+        self.pinned || !self.name.is_empty() || matches!(self.cause, Cause::Open | Cause::Sent)
     }
 
     /// Reads a stored one.
@@ -157,8 +160,8 @@ const STEPS: [(f64, f64); 4] =
 const MOST: usize = 300;
 
 /// The snapshots that are to be thrown away now, by their times: of each stretch of time the latest stays, stretches
-/// grow with age, and what is pinned or named always stays; and so does the post as it was opened, which suggestions to its
-/// author are made from.
+/// grow with age, and what is pinned or named always stays; and so does the post as it was opened and before its patch, which
+/// suggestions to its author and comparisons are made from.
 pub fn thinned(snapshots: &[SnapshotInfo], now: f64) -> Vec<f64> {
     let mut gone = Vec::new();
     let mut kept = 0;

@@ -169,6 +169,48 @@ fn a_patch_that_shows_all_of_the_old_file_needs_no_other() {
     check_skipped(&with(&id[..6]), "x", WhySkipped::OnlyChanges);
 }
 
+/// What git's patch tells of two versions of a file when neither is at hand.
+fn told(before: &[u8], after: &[u8]) -> Option<Patched> {
+    let folder = TempDir::new().expect("a folder");
+    git(folder.path(), &["init", "-q"]);
+    commit(folder.path(), &Files::new(), &files(&[("x.png", before)]));
+    commit(folder.path(), &files(&[("x.png", before)]), &files(&[("x.png", after)]));
+    let patch = git(folder.path(), &["format-patch", "--binary", "--stdout", "-1"]);
+    let mut reader = PatchReader::new(&patch, LIMITS, &|_, _| None).expect("a patch");
+    reader.next().expect("within the limits")
+}
+
+#[test]
+fn the_way_back_of_a_binary_tells_the_old_file() {
+    let noise = |seed: u32| (0..6000_u32).map(|at| ((at ^ seed).wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let (one, other): (Vec<u8>, Vec<u8>) = (noise(1), noise(90_001));
+    let file = |bytes: &[u8]| File { path: RepoPath::new("x.png").expect("a path"), bytes: bytes.to_vec() };
+    assert_eq!(told(&one, &other), Some(Patched::Written(file(&other), Some(one.clone()))));
+    // A delta back from what is whole; and one forward from what the way back has whole.
+    let longer = [&one[..], &other[..], &one[..]].concat();
+    let (short, long) = (one[..40].to_vec(), longer);
+    assert_eq!(told(&long, &short), Some(Patched::Written(file(&short), Some(long.clone()))));
+    assert_eq!(told(&short, &long), Some(Patched::Written(file(&long), Some(short))));
+}
+
+#[test]
+fn a_way_back_that_lies_or_has_no_room_tells_nothing() {
+    let folder = TempDir::new().expect("a folder");
+    git(folder.path(), &["init", "-q"]);
+    let (before, after) = (files(&[("x.png", b"\0one")]), files(&[("x.png", b"\0another")]));
+    commit(folder.path(), &Files::new(), &before);
+    commit(folder.path(), &before, &after);
+    let patch = String::from_utf8(git(folder.path(), &["diff", "--binary", "HEAD~1"])).expect("UTF-8");
+    let file = File { path: RepoPath::new("x.png").expect("a path"), bytes: b"\0another".to_vec() };
+    let first = |patch: &str| PatchReader::new(patch.as_bytes(), LIMITS, &|_, _| None).expect("a patch").next();
+    assert_eq!(first(&patch), Ok(Some(Patched::Written(file.clone(), Some(b"\0one".to_vec())))));
+    let id = ContentId::of(b"\0one").to_string();
+    for wrong in [patch.replace(&id, &"1".repeat(40)), patch.replace("literal 4\n", "literal 99999999999\n")] {
+        assert_ne!(wrong, patch);
+        assert_eq!(first(&wrong), Ok(Some(Patched::Written(file.clone(), None))));
+    }
+}
+
 #[test]
 fn what_a_binary_says_of_itself_has_to_be_true() {
     let after = files(&[("x.png", b"a\0b")]);

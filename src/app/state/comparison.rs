@@ -2,6 +2,7 @@
 //! before the patch that the post came by, a file that is picked, a snapshot. What differs is for the library.
 
 use super::mishap::Mishap;
+use super::opening::Sent;
 use super::{Notice, State};
 use crate::drafts::history;
 use crate::platform::blobs;
@@ -11,7 +12,7 @@ use crate::platform::preview_frame::Pictures;
 use galley::review::{Fields, PageChanges};
 use galley::store::{Cause, SnapshotInfo};
 use galley::text::{Difference, in_editor};
-use galley::{Source, Workbench};
+use galley::{ContentId, Source, Workbench};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,7 +35,7 @@ pub enum Older {
 pub struct Comparison {
     older: StoredValue<Option<Workbench>>,
     /// The file before the patch that the post came by.
-    sent: StoredValue<Option<Vec<u8>>>,
+    sent: StoredValue<Option<Workbench>>,
     /// The file that was picked, on a bench of its own.
     picked: StoredValue<Option<Workbench>>,
     /// Counts changes of the older version.
@@ -115,9 +116,29 @@ impl State {
         comparison.put(None);
     }
 
-    /// Remembers what the post's file was before the patch that it came by, if it did.
-    pub(super) fn came_by_patch(&self, before: Option<Vec<u8>>) {
-        self.comparison.sent.set_value(before);
+    /// Remembers what the post on the bench was before the patch that it came by, if it did.
+    pub(super) fn came_by_patch(&self, sent: Option<Sent>) {
+        let older = sent.map(|Sent { bytes, images }| {
+            let mut older = self.beside(Source::from_bytes(&bytes));
+            for (path, bytes) in images {
+                // What was no image then was shown as none.
+                if let Ok(facts) = older.open_image(path, &bytes) {
+                    let _ = self.keep_image(facts.id, facts.format, &bytes);
+                }
+            }
+            older
+        });
+        self.comparison.sent.set_value(older);
+    }
+
+    /// That, as long as the post stays on the bench.
+    pub(super) fn of_sent<T>(&self, read: impl FnOnce(&Workbench) -> T) -> Option<T> {
+        self.comparison.sent.with_value(|sent| sent.as_ref().map(read))
+    }
+
+    /// The images of the post before the patch that it came by.
+    pub(super) fn sent_images(&self) -> Vec<ContentId> {
+        self.of_sent(|sent| sent.images().iter().map(|(_, facts)| facts.id).collect()).unwrap_or_default()
     }
 
     /// Shows what has changed: since the patch, else since the file was opened, else since the last snapshot.
@@ -146,15 +167,18 @@ impl State {
         let comparison = self.comparison;
         let before = comparison.choice_untracked();
         let mut choices = Vec::new();
-        choices.extend(comparison.sent.with_value(Option::is_some).then_some(Older::Sent));
         choices.extend(
             comparison.picked.with_value(|picked| picked.as_ref().map(|picked| Older::File(picked.name().to_owned()))),
         );
         let snapshots = history::list(&self.draft_id_now()).await.unwrap_or_default();
+        let is_sent = |info: &SnapshotInfo| info.cause == Cause::Sent;
+        if self.of_sent(|_| ()).is_some() || snapshots.iter().any(is_sent) {
+            choices.insert(0, Older::Sent);
+        }
         let is_opened = snapshots.iter().any(|info| info.cause == Cause::Open);
         let is_known = self.bench.with_value(|bench| bench.on_disk().is_some());
         choices.extend((is_opened || is_known).then_some(Older::Opened));
-        choices.extend(snapshots.into_iter().map(Older::Snapshot));
+        choices.extend(snapshots.into_iter().filter(|info| !is_sent(info)).map(Older::Snapshot));
         let chosen = before.and_then(|before| choices.iter().position(|choice| *choice == before));
         comparison.choices.set(choices);
         comparison.chosen.set(chosen);
@@ -169,9 +193,7 @@ impl State {
         leptos::task::spawn_local(async move {
             let draft = state.draft_id_now();
             let older = match &choice {
-                Older::Sent => {
-                    state.comparison.sent.with_value(|sent| Some(state.beside(Source::from_bytes(sent.as_ref()?))))
-                }
+                Older::Sent => state.sent().await,
                 Older::File(_) => state.comparison.picked.with_value(|picked| Some(copy(picked.as_ref()?))),
                 Older::Opened => state.opened().await.map(|(older, _)| older),
                 Older::Snapshot(info) => state.snapshot_beside(info).await,
@@ -245,6 +267,15 @@ impl State {
         let mut older = self.site(|site| Workbench::new(site.clone()));
         older.load_with_images(&info.file, source, info.shelf());
         Some(older)
+    }
+
+    /// The post before the patch that it came by.
+    async fn sent(&self) -> Option<Workbench> {
+        if let Some(older) = self.of_sent(copy) {
+            return Some(older);
+        }
+        let snapshots = history::list(&self.draft_id_now()).await.unwrap_or_default();
+        self.snapshot_beside(snapshots.iter().find(|info| info.cause == Cause::Sent)?).await
     }
 
     /// The post as it was opened, and whether its bytes are those of the file.

@@ -11,7 +11,7 @@ use futures_channel::oneshot;
 use galley::images::Shelf;
 use galley::store::{Cause, SNAPSHOT_EVERY, SnapshotInfo};
 use galley::text::in_editor;
-use galley::{ContentId, EditorChange, Source};
+use galley::{ContentId, EditorChange, Source, Workbench};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::VecDeque;
@@ -95,8 +95,12 @@ impl State {
     /// Takes the post as it is; it is stored within moments.
     pub(super) fn take_snapshot(&self, cause: Cause) {
         let moment = self.moment(cause, false);
+        // What came before the post belongs to how it was opened.
+        let sent =
+            (cause == Cause::Open).then(|| self.of_sent(|sent| self.moment_of(sent, Cause::Sent, false))).flatten();
         let state = *self;
         self.snapshots.update_value(|queue| {
+            queue.waiting.extend(sent);
             queue.waiting.push_back(moment);
             queue.start.get_or_insert_with(|| {
                 Timeout::new(DELAY, move || {
@@ -108,8 +112,12 @@ impl State {
     }
 
     fn moment(&self, cause: Cause, is_pinned: bool) -> Moment {
+        self.bench.with_value(|bench| self.moment_of(bench, cause, is_pinned))
+    }
+
+    fn moment_of(&self, bench: &Workbench, cause: Cause, is_pinned: bool) -> Moment {
         let blob = |id: ContentId| Some((id.to_string(), self.image_blob(id)?));
-        self.bench.with_value(|bench| Moment {
+        Moment {
             draft: self.draft.with_value(|draft| draft.id.clone()),
             at: clock::now(),
             cause,
@@ -118,7 +126,7 @@ impl State {
             source: bench.document().source().clone(),
             images: bench.images().clone(),
             blobs: bench.images().iter().filter_map(|(_, facts)| blob(facts.id)).collect(),
-        })
+        }
     }
 
     async fn store_snapshots(&self) {

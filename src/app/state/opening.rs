@@ -6,7 +6,7 @@ mod bundle;
 
 use self::archive::Along;
 use self::bundle::{Bundle, Member};
-pub(super) use self::bundle::{Fetched, Submitted};
+pub(super) use self::bundle::{Fetched, Sent, Submitted};
 use super::mishap::Mishap;
 use super::tasks::Task;
 use super::{Notice, State};

@@ -177,10 +177,10 @@ impl State {
             };
             match draft.filter(is_there) {
                 Some(id) => {
-                    let before = ready.take_before();
+                    let sent = ready.take_sent();
                     // One that cannot be opened says so itself.
                     let _ = state.replace_by(&id).await;
-                    state.came_by_patch(before);
+                    state.came_by_patch(sent);
                 }
                 None => {
                     if let Err(notice) = state.show_to_read(ready) {

@@ -14,6 +14,7 @@ use leptos_i18n::I18nContext;
 pub fn cause_words(i18n: I18nContext<Locale>, cause: Cause) -> &'static str {
     match cause {
         Cause::Time => t_string!(i18n, cause_time),
+        Cause::Sent => t_string!(i18n, cause_sent),
         Cause::Open => t_string!(i18n, cause_open),
         Cause::Import => t_string!(i18n, cause_import),
         Cause::Paste => t_string!(i18n, cause_paste),

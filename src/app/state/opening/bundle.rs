@@ -112,8 +112,17 @@ pub struct Submitted {
 /// A post of them, with the bytes of its images within reach.
 pub struct Found {
     post: OpenedPost,
-    before: Option<Vec<u8>>,
     images: Vec<(ImagePath, String, Blob)>,
+    before: Option<Vec<u8>>,
+    images_before: Vec<(ImagePath, Vec<u8>)>,
+}
+
+/// What a post was before the patch that it came by.
+pub struct Sent {
+    /// Its file.
+    pub bytes: Vec<u8>,
+    /// Its images that the patch changes, as they were.
+    pub images: Vec<(ImagePath, Vec<u8>)>,
 }
 
 impl Submitted {
@@ -133,17 +142,20 @@ impl Submitted {
         let images = post.images.iter();
         let images =
             images.map(|(path, at)| (path.clone(), self.set.files[*at].path.to_string(), self.set.blobs[*at].clone()));
-        let before = self.set.before.get(&post.path).cloned().flatten();
-        Some(Found { images: images.collect(), before, post })
+        let before = |path: &RepoPath| self.set.before.get(path).cloned().flatten();
+        let changed = post.images.iter();
+        let images_before = changed.filter_map(|(path, at)| Some((path.clone(), before(&self.set.files[*at].path)?)));
+        let (images, images_before) = (images.collect(), images_before.collect());
+        Some(Found { images, images_before, before: before(&post.path), post })
     }
 }
 
 impl Found {
     /// Reads it whole; and the names of what are no images. `step` is asked after each image whether to go on.
     pub async fn read(self, step: impl Fn() -> Result<(), Notice>) -> Result<(Ready, Vec<String>), Notice> {
-        let Found { post, images, before } = self;
-        let mut ready =
-            Ready { path: post.path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new(), before };
+        let Found { post, images, before, images_before } = self;
+        let sent = before.map(|bytes| Sent { bytes, images: images_before });
+        let mut ready = Ready { path: post.path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new(), sent };
         let mut bad = Vec::new();
         for (path, name, blob) in images {
             ready.take(path, &name, &blob, &mut bad).await?;
@@ -159,14 +171,13 @@ pub struct Ready {
     bytes: Vec<u8>,
     shelf: Shelf,
     blobs: Vec<(ContentId, Blob)>,
-    /// What its file was before the patch that it came by.
-    before: Option<Vec<u8>>,
+    sent: Option<Sent>,
 }
 
 impl Ready {
-    /// What its file was before the patch that it came by.
-    pub fn take_before(&mut self) -> Option<Vec<u8>> {
-        self.before.take()
+    /// What it was before the patch that it came by.
+    pub fn take_sent(&mut self) -> Option<Sent> {
+        self.sent.take()
     }
 
     /// Takes an image in; its name goes to the `bad` ones when it is none.
@@ -232,7 +243,7 @@ impl State {
     /// Opens a post that was fetched.
     pub(in crate::state) async fn open_fetched(&self, post: Fetched) -> Result<(), Notice> {
         let path = RepoPath::new(&post.path).ok_or(Notice::ReadFailed(post.path))?;
-        let mut ready = Ready { path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new(), before: None };
+        let mut ready = Ready { path, bytes: post.bytes, shelf: Shelf::default(), blobs: Vec::new(), sent: None };
         let mut bad = Vec::new();
         for (path, blob) in post.images {
             let name = path.to_string();
@@ -270,9 +281,10 @@ impl State {
             bench.load_with_images(post.path.as_str(), source, post.shelf);
             bench.mark_on_disk();
         });
-        self.came_by_patch(post.before);
+        self.came_by_patch(post.sent);
         self.take_snapshot(Cause::Open);
-        let needed: Vec<_> = self.bench.with_value(|bench| bench.images().iter().map(|(_, facts)| facts.id).collect());
+        let mut needed = self.sent_images();
+        self.bench.with_value(|bench| needed.extend(bench.images().iter().map(|(_, facts)| facts.id)));
         // The bytes of the post that went are in the store, or came with this one.
         self.blobs.update_value(|blobs| blobs.retain(|id| needed.contains(&id)));
         Ok(())
