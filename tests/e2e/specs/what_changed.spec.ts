@@ -3,6 +3,7 @@ import { Comparison } from "../pages/comparison.ts";
 import { realPost, realPosts } from "../pages/corpus.ts";
 import { expect, type Galley, test } from "../pages/galley.ts";
 import { git, inFolder, place, png, post, repository, writeFiles, zipped } from "../pages/packages.ts";
+import { png as sized } from "../pages/pictures.ts";
 
 const head = "---\ntitle: The old title\ndate: '2026-01-02'\ncategory: blog\ntags:\n  - a\n  - b\nauthor: openEuler\nsummary: s\n---\n\n";
 const filler = Array.from({ length: 14 }, (_, at) => `Paragraph number ${at} stays where it is and says what it said. `.repeat(6)).join("\n\n");
@@ -245,6 +246,40 @@ test("a patch that comes with the old file, or for the post that is open, is com
   await expect(galley.body.locator("h1")).toContainText("年度报告");
   await comparison.openPages();
   await expect(page.getByTestId("compare-with").locator("option:checked")).toHaveText("The file before the patch");
+});
+
+test("what was before a patch is there with its images after a reload too", async ({ galley, page }) => {
+  const old = `${head}This sentence says one thing about ![](./a.png)\n`;
+  const buffer = inFolder((folder) => {
+    git(folder, "init", "-q");
+    writeFiles(folder, { "x/x.md": Buffer.from(old), "x/a.png": sized(4, 2) });
+    git(folder, "add", "-A");
+    git(folder, "commit", "-q", "-m", "before");
+    writeFiles(folder, { "x/x.md": Buffer.from(old.replace("one", "two")), "x/a.png": sized(6, 2) });
+    git(folder, "commit", "-q", "-a", "-m", "after");
+    return git(folder, "format-patch", "--stdout", "--binary", "-U99", "-1");
+  });
+  await page.getByTestId("open-file").setInputFiles({ name: "x.patch", mimeType: "", buffer });
+  await expect(galley.body).toContainText("two");
+  const comparison = new Comparison(page);
+  const both = async (): Promise<void> => {
+    await comparison.openPages();
+    await expect(page.getByTestId("compare-with").locator("option:checked")).toHaveText("The file before the patch");
+    expect(await comparison.words("old", "removed")).toEqual(["one"]);
+    expect((await comparison.marks("old")).filter((mark) => mark.startsWith("around"))).toEqual(["around changed"]);
+    const width = (side: "old" | "new"): Promise<number> =>
+      comparison.body(side).locator("img").evaluate((image) => (image as HTMLImageElement).naturalWidth);
+    expect([await width("old"), await width("new")]).toEqual([4, 6]);
+    await comparison.close();
+  };
+  await both();
+  await galley.write(`${old.replace("one", "two")}\nmore\n`);
+  await galley.saved();
+  await page.getByTestId("history-button").click();
+  await expect(page.getByTestId("snapshot").filter({ hasText: "Before the patch" })).toHaveCount(1);
+  await page.reload();
+  await expect(galley.body).toContainText("more");
+  await both();
 });
 
 test("words of cells and items that stand side by side are told apart", async ({ galley }) => {
