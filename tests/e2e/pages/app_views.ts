@@ -49,7 +49,7 @@ async function show({ page }: Galley, pane: "form" | "write" | "preview"): Promi
   if (await tab.isVisible()) await tab.click();
 }
 
-async function openSample(galley: Galley): Promise<void> {
+export async function openSample(galley: Galley): Promise<void> {
   const files: [string, Buffer][] = [
     ["blog/20260305-proof/20260305-proof.md", Buffer.from(sample)],
     ["blog/20260305-proof/media/press.png", png(640, 360)],
