@@ -92,6 +92,8 @@ function localized(locale: string, label: string): Extension {
     EditorState.phrases.of(phrases(locale)),
     EditorView.contentAttributes.of({
       "aria-label": label,
+      // Reached by keys and scrolled with them also while another tab writes the post.
+      tabindex: "0",
       // Sogou's input method loses its first key where this is "off" (Chromium, 2025), CodeMirror's default.
       autocorrect: "on",
     }),

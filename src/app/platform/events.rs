@@ -32,6 +32,12 @@ thread_local! {
     static KEYS: RefCell<Vec<Pressed>> = RefCell::default();
 }
 
+/// Whether a key is an input method's: what it does is not meant for the page. Safari tells the key that ends a composition after
+/// its end, with the number that all such keys have.
+pub fn is_composing(event: &web_sys::KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}
+
 /// Calls `pressed` with every key before anything else has it; what it says yes to goes no further. Keys of the documents that
 /// [`keys_of`] knows are among them.
 pub fn on_key(pressed: impl Fn(&web_sys::KeyboardEvent) -> bool + 'static) {

@@ -29,6 +29,13 @@ pub fn focus_is_in_frame() -> bool {
     document().active_element().is_some_and(|element| element.tag_name() == "IFRAME")
 }
 
+/// Takes away what stood in the place of the interface.
+pub fn remove_skeleton() {
+    if let Some(skeleton) = document().get_element_by_id("skeleton") {
+        skeleton.remove();
+    }
+}
+
 /// Names the browser's tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

@@ -62,7 +62,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
 
     view! {
         <header class="bar">
-            <span class="brand">{text!(app_name)}</span>
+            <h1 class="brand">{text!(app_name)}</h1>
             <span class="file">
                 <span class="file-name">{shown_name}</span>
                 <Show when=move || unsaved.get()>

@@ -1,7 +1,7 @@
 //! A name that is typed in place of the one that is shown: Enter and leaving it take it, Escape leaves the name as it was.
 //! Whether a name will do is for whoever takes it.
 
-use crate::platform::root;
+use crate::platform::{events, root};
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -28,6 +28,7 @@ pub fn NameInput(
         }
     };
     let key = move |event: KeyboardEvent| match event.key().as_str() {
+        _ if events::is_composing(&event) => {}
         "Enter" => done(),
         "Escape" => {
             // It would close the dialog around.

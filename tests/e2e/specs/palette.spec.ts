@@ -1,6 +1,7 @@
 // The palette of commands and the sheet of shortcuts, from the keyboard alone.
 import type { Page } from "@playwright/test";
 import { expect, test } from "../pages/galley.ts";
+import { Ime } from "../pages/ime.ts";
 import { sizes } from "../pages/views.ts";
 
 const options = (page: Page) => page.getByTestId("palette").getByRole("option");
@@ -110,12 +111,11 @@ test("Enter that ends a composition runs no command", async ({ galley, page }) =
   await galley.write("a");
   await page.keyboard.press("F1");
   await expect(page.getByTestId("palette-input")).toBeFocused();
-  const session = await page.context().newCDPSession(page);
-  await session.send("Input.imeSetComposition", { text: "quote", selectionStart: 5, selectionEnd: 5 });
+  const ime = await Ime.of(page);
+  await ime.steps("quote");
   await expect(options(page)).toHaveCount(1);
-  await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Enter", code: "Enter", windowsVirtualKeyCode: 229 });
-  await session.send("Input.insertText", { text: "quote" });
-  await session.detach();
+  await ime.key("Enter");
+  await ime.end("quote");
   await expect(page.getByTestId("palette-input")).toHaveValue("quote");
   await page.keyboard.press("Enter");
   await expect(galley.content).toHaveText("> a");

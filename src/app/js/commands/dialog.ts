@@ -21,7 +21,7 @@ export function openDialog(kind: string, label: string, ...children: readonly No
   dialog.addEventListener("close", () => dialog.remove());
   // At once, so that the next key is for what has the focus then.
   dialog.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     dialog.close();
   });

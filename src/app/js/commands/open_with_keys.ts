@@ -17,7 +17,7 @@ function replay({ key, altKey }: KeyboardEvent): void {
 export async function openWithKeys(load: () => Promise<() => void>): Promise<void> {
   const pressed: KeyboardEvent[] = [];
   const keep = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey) return;
     pressed.push(event);
     event.preventDefault();
     event.stopPropagation();

@@ -3,6 +3,7 @@
 use super::complete::{Completion, Offers};
 use super::list_item::{List, ListItem};
 use super::{FieldView, Handle};
+use crate::platform::events;
 use crate::state::State;
 use galley::Edit;
 use leptos::ev::KeyboardEvent;
@@ -37,7 +38,7 @@ pub fn ListField(field: Handle) -> impl IntoView {
         if text.contains(COMMAS) { add(&text) } else { completion.offer(text) }
     };
     let on_key = move |event: KeyboardEvent| {
-        if event.is_composing() || composing.get_value() {
+        if events::is_composing(&event) || composing.get_value() {
             return;
         }
         if let Some(chosen) = completion.key(&event, typed()) {

@@ -3,7 +3,7 @@
 
 use super::Handle;
 use crate::i18n::{Locale, t_string, use_i18n};
-use crate::platform::root;
+use crate::platform::{events, root};
 use crate::state::State;
 use galley::Edit;
 use leptos::ev::{DragEvent, KeyboardEvent};
@@ -230,7 +230,7 @@ fn ItemInput(list: List, index: usize) -> impl IntoView {
         input.select();
     });
     let on_key = move |event: KeyboardEvent| {
-        if event.is_composing() {
+        if events::is_composing(&event) {
             return;
         }
         match event.key().as_str() {

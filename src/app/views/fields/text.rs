@@ -2,6 +2,7 @@
 
 use super::complete::{Completion, Offers};
 use super::{FieldView, Handle};
+use crate::platform::events;
 use crate::state::State;
 use galley::FieldValue;
 use leptos::ev::{Event, KeyboardEvent};
@@ -59,7 +60,7 @@ pub fn TextField(
         .into_any();
     }
     let on_key = move |event: KeyboardEvent| {
-        let (Some(completion), false) = (completion, event.is_composing()) else { return };
+        let (Some(completion), false) = (completion, events::is_composing(&event)) else { return };
         if let Some(chosen) = completion.key(&event, text.get_untracked()) {
             event.prevent_default();
             if let Some(word) = chosen {

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::i18n::{t_string, use_i18n};
-use crate::platform::root;
+use crate::platform::{events, root};
 use crate::state::State;
 use galley::ImagePath;
 use galley::images::{Inventory, Item, Use, smaller};
@@ -154,7 +154,8 @@ fn NewName(path: StoredValue<ImagePath>, renaming: RwSignal<bool>) -> impl IntoV
         input.select();
     });
     let key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => {
+        _ if events::is_composing(&event) => {}
+        "Enter" => {
             event.prevent_default();
             let typed = input.get_untracked().map(|input| input.value()).unwrap_or_default();
             if path.with_value(|path| state.rename_image(path, &typed)) {
@@ -203,7 +204,7 @@ fn Place(item: Memo<Option<Item>>, place: (usize, usize)) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let key = move |event: KeyboardEvent| {
         if event.key() == "Enter"
-            && !event.is_composing()
+            && !events::is_composing(&event)
             && let Some(input) = input.get_untracked()
         {
             root::commit(&input);

@@ -38,7 +38,7 @@ pub fn SubmissionBar() -> impl IntoView {
     let has_previous = move || position.get().is_some_and(|at| at > 0);
     view! {
         <Show when=move || is_there.get()>
-            <div class="submission-bar" data-testid="submission-bar">
+            <section class="submission-bar" data-testid="submission-bar" aria-label=text!(submission_label)>
                 <span class="submission-name">{move || all.own_name().unwrap_or_else(|| t_string!(i18n, submission_label).to_owned())}</span>
                 <span role="status" data-testid="submission-at">{place}</span>
                 <span class="space"></span>
@@ -70,7 +70,7 @@ pub fn SubmissionBar() -> impl IntoView {
                 <button type="button" class="button quiet" data-testid="close-submission" on:click=move |_| state.close_submission()>
                     {text!(submission_close)}
                 </button>
-            </div>
+            </section>
         </Show>
     }
 }

@@ -58,7 +58,7 @@ fn Table() -> impl IntoView {
         }
     };
     view! {
-        <section class="submission" data-testid="submission" aria-label=text!(submission_label)>
+        <main class="submission" data-testid="submission" aria-label=text!(submission_label)>
             <div class="submission-bar">
                 <h2 class="submission-name">{move || all.own_name().unwrap_or_else(|| t_string!(i18n, submission_label).to_owned())}</h2>
                 <span role="status" data-testid="submission-checked" data-checked=move || all.checked.get()>{said}</span>
@@ -81,7 +81,7 @@ fn Table() -> impl IntoView {
                     </tbody>
                 </table>
             </div>
-        </section>
+        </main>
     }
 }
 
