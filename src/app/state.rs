@@ -23,6 +23,7 @@ mod pictures;
 pub mod remote;
 pub mod report;
 mod saving;
+pub mod settings;
 pub mod share;
 pub mod smaller;
 mod stepping;
@@ -126,6 +127,10 @@ pub struct State {
     comments_key: StoredValue<Option<String>>,
     /// What is selected on the previewed page.
     pub selected: RwSignal<Option<report::Selected>>,
+    /// What the author has set.
+    pub settings: RwSignal<settings::Settings>,
+    /// Whether the settings are shown.
+    pub is_setting: RwSignal<bool>,
     /// Whether the ways to pass the post on are shown.
     pub is_sharing: RwSignal<bool>,
     /// Whether comments and report are shown.
@@ -198,6 +203,8 @@ impl State {
             comment_place: RwSignal::new(None),
             comments_key: StoredValue::new(None),
             selected: RwSignal::new(None),
+            settings: RwSignal::new(settings::Settings::read()),
+            is_setting: RwSignal::new(false),
             is_sharing: RwSignal::new(false),
             is_reviewing: RwSignal::new(false),
             refused: RwSignal::new(BTreeSet::new()),
@@ -284,6 +291,12 @@ impl State {
         self.writing.update(|count| *count += 1);
         // What is hidden until then takes no focus.
         request_animation_frame(move || editor::select(range.start, range.end));
+    }
+
+    /// Shows what is selected in the editor, and gives it the focus.
+    pub fn show_selection(&self) {
+        let (anchor, head) = editor::selection();
+        self.show_in_editor(anchor..head);
     }
 
     fn show(&self, name: &str, source: Source, draft: Draft) {

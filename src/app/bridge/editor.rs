@@ -34,6 +34,8 @@ extern "C" {
     fn js_select(from: u32, to: u32);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = mark)]
     fn js_mark(ranges: Uint32Array, severities: Array, messages: Array);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = configure)]
+    fn js_configure(font: &str, size: u32, line: u32, vim: bool);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = helpOn)]
     async fn js_help_on(code: &str, locale: &str) -> JsValue;
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = stepBack)]
@@ -174,6 +176,12 @@ pub async fn help_on(code: &str, locale: &str) -> String {
 /// Selects a range in editor units, scrolls to it and focuses the editor.
 pub fn select(from: usize, to: usize) {
     js_select(from as u32, to as u32);
+}
+
+/// How the editor looks and which keys it knows, now and from here on: the name of its letters, their size in percent, how many
+/// characters a line has, Vim's keys or the usual ones. It need not be there yet.
+pub fn configure(font: &str, size: u32, line: Option<u32>, vim: bool) {
+    js_configure(font, size, line.unwrap_or_default(), vim);
 }
 
 /// Undoes or redoes the last change of the post, wherever it was made; the focus stays where it is.

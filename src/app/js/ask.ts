@@ -48,6 +48,9 @@ export function outline(): Section[] {
   return sections;
 }
 
+/** Has the program tell that a part of it could not be fetched. */
+export const tellPartMissing = (): void => void listener("partMissing", 0, 0, "");
+
 /** Opens what the program has by this name. */
 export const openInProgram = (what: string): void => void listener(what, 0, 0, "");
 

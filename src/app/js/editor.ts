@@ -24,6 +24,8 @@ import "./share_door";
 import "./smaller_door";
 import { type Mark, marksWhenThereAreAny, showMarks } from "./marks";
 import { markdownKeys } from "./markdown_keys";
+import { chosenKeys, configure } from "./options";
+import { mountSeparators } from "./panes";
 import { phrases } from "./phrases";
 import { type RichListener, richPaste } from "./rich_paste";
 import { searchWhenAsked } from "./search";
@@ -106,6 +108,7 @@ function accessible(): Extension {
 
 function extensions(locale: string, label: string): Extension {
   return [
+    chosenKeys(),
     lineNumbers(),
     highlightSpecialChars(),
     history(),
@@ -152,6 +155,7 @@ const galleyEditor = {
     listener = onChange;
     takeImages = onImages;
     mountToolbar(parent);
+    mountSeparators(parent);
     view = new EditorView({ parent, state: EditorState.create({ extensions: extensions(locale, label) }) });
     current.view = view;
     current.lead = () => sync?.lead();
@@ -285,6 +289,8 @@ const galleyEditor = {
   },
 
   helpOn,
+
+  configure,
 
   /** Undoes or redoes the last change. */
   stepBack(isRedo: boolean): void {

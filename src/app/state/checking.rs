@@ -44,6 +44,11 @@ impl State {
 
     pub(super) fn check_now(&self) {
         self.check_timer.set_value(None);
+        if !self.settings.with_untracked(|settings| settings.checks) {
+            // Told all the same: what is counted at a pause in typing is counted anew.
+            self.findings.set(Vec::new());
+            return;
+        }
         let Some(check) = self.checker.get_value() else {
             self.fetch_checker();
             return;

@@ -243,7 +243,9 @@ impl State {
     }
 
     pub(super) fn template(&self, collection: usize, locale: Locale) -> String {
-        self.site(|site| site.collections.get(collection).map(|found| new_post(found, locale, &clock::today())))
+        let author = self.settings.with_untracked(|settings| settings.author.trim().to_owned());
+        let today = clock::today();
+        self.site(|site| site.collections.get(collection).map(|found| new_post(found, locale, &today, &author)))
             .unwrap_or_default()
     }
 

@@ -3,6 +3,7 @@
 
 use super::leaving::{Outlet, part};
 use super::mishap::Mishap;
+use super::settings::Settings;
 use super::tasks::Task;
 use super::{Notice, State};
 use crate::bridge::editor;
@@ -21,7 +22,10 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The settings, by the names they are stored under.
-const SETTINGS: [&str; 4] = ["locale", "theme", "email", "sign-off"];
+const SETTINGS: [&str; 13] = [
+    "locale", "theme", "email", "sign-off", "font", "size", "line", "keymap", "step", "checks", "author", "view",
+    "panes",
+];
 
 /// What is read of a zip; more than is opened as posts, as it holds many.
 const LIMITS: Limits = Limits { entries: 200_000, bytes: 2_000_000_000 };
@@ -223,15 +227,17 @@ impl State {
             incoming.push(Incoming { arrival, draft, texts });
         }
         everything::bring_in(&incoming, &images).await.map_err(refused)?;
+        let mut settings = 0;
         for (key, value) in all.settings.iter().filter(|(key, _)| SETTINGS.contains(&key.as_str())) {
-            if storage::raw(key).is_none() {
-                // A setting that is not kept is asked for again.
-                let _ = storage::put_raw(key, value);
+            // What was set here stays. A setting that is not kept is asked for again.
+            if storage::raw(key).is_none() && storage::put_raw(key, value).is_ok() {
+                settings += 1;
             }
         }
+        self.take_settings(Settings::read());
         channel::tell("listed", "");
         self.list_again().await;
-        Ok(Notice::Imported { new, beside, same })
+        Ok(Notice::Imported { new, beside, same, settings })
     }
 
     /// Whether a zip is one that [`State::export_all`] made.

@@ -34,6 +34,8 @@ pub enum Notice {
         beside: usize,
         /// Those that were here.
         same: usize,
+        /// Settings that were not set here.
+        settings: usize,
     },
     /// A stored draft cannot be read; its raw text.
     Unreadable(String),

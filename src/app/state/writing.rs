@@ -1,6 +1,6 @@
 //! What the editor's commands ask of the post, and where their answers come from.
 
-use super::State;
+use super::{Notice, State};
 use crate::bridge::writing::{self, Question};
 use galley::markdown::emoji_named;
 use galley::writing::outline::Way;
@@ -29,6 +29,10 @@ impl State {
             "sectionDown" => self.bench.with_value(|bench| writing::step(bench.step_section(*first, Way::Down))),
             "images" => {
                 self.panel.is_open.set(true);
+                JsValue::UNDEFINED
+            }
+            "partMissing" => {
+                self.tell_once(Notice::PartMissing);
                 JsValue::UNDEFINED
             }
             table => match Action::named(table) {

@@ -9,6 +9,7 @@ use self::fields::FieldsView;
 use self::page::PageView;
 use self::source::SourceView;
 use super::history_line::cause_words;
+use super::icon::icon;
 use super::modal::shown_while;
 use super::{language_tag, post_name};
 use crate::i18n::{Locale, t_string, use_i18n};
@@ -35,8 +36,10 @@ enum Way {
 pub fn ComparisonButton() -> impl IntoView {
     let state = expect_context::<State>();
     view! {
-        <button type="button" class="button" data-testid="what-changed" on:click=move |_| state.open_comparison()>
-            {text!(compare)}
+        <button type="button" class="button quiet sign"
+            title=text!(compare) data-testid="what-changed" on:click=move |_| state.open_comparison()>
+            {icon(|| "M8 2.5v6M5 5.5h6M5 12.5h6")}
+            <span class="word">{text!(compare)}</span>
         </button>
     }
 }

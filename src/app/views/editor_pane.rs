@@ -24,6 +24,7 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
     place.on_load(move |place| {
         let tag = language_tag(i18n.get_locale_untracked());
         let label = untrack(|| t_string!(i18n, editor_label));
+        state.show_settings();
         let pasted = move |files| state.insert_images(files, None);
         editor::mount(&place, tag, label, move |changes, all| state.edited(&changes, all), pasted);
         editor::on_rich_paste(move |rich| state.paste_rich(rich));
@@ -49,7 +50,7 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
         t_string!(i18n, report_length, characters = characters, words = words, minutes = minutes)
     };
     view! {
-        <section class="pane write">
+        <section class="pane write" id="pane-write">
             <div class="editor" data-testid="editor" node_ref=place></div>
             <p class="counts" data-testid="counts">{counts}</p>
             // The command for it presses this.

@@ -43,7 +43,7 @@ pub fn Form() -> impl IntoView {
         }
     };
     view! {
-        <section class="pane form" inert=move || !state.may_edit() on:keydown=undo_keys>
+        <section class="pane form" id="pane-form" inert=move || !state.may_edit() on:keydown=undo_keys>
             <div class="form-head">
                 <h2 class="pane-title" id="form-title">{text!(form_label)}</h2>
                 <div class="form-switch" role="group" aria-label=text!(form_view) data-testid="form-view">

@@ -1,8 +1,10 @@
 //! The bar at the top: which post this is, whether it is safe, and what can be done with it as a whole.
 
 use super::comparison::ComparisonButton;
+use super::desk::{View, ViewSwitch};
 use super::drafts_menu::DraftsMenu;
 use super::export::Export;
+use super::icon::icon;
 use super::open_menu::OpenMenu;
 use super::report::ReportButton;
 use super::share::ShareButton;
@@ -16,9 +18,13 @@ use galley::{Severity, Workbench};
 use leptos::html::Details;
 use leptos::prelude::*;
 
-/// `dark`: whether the interface is dark.
+/// `dark`: whether the interface is dark. `desk` and `choose`: see [`ViewSwitch`].
 #[component]
-pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
+pub fn Header(
+    dark: RwSignal<bool>,
+    desk: RwSignal<View>,
+    choose: impl Fn(View) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let copied = RwSignal::new(false);
@@ -31,6 +37,7 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
             _ => untrack(|| state.of_post(Workbench::is_unsaved_to_disk)),
         }
     });
+    let copy_word = move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, copy) };
     let copy = move |_| state.copy(move || copied.set(true));
     let switch_language = move |_| {
         let locale = if i18n.get_locale_untracked() == Locale::en { Locale::zh_CN } else { Locale::en };
@@ -62,20 +69,21 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
 
     view! {
         <header class="bar">
-            <h1 class="brand">{text!(app_name)}</h1>
-            <span class="file">
-                <span class="file-name">{shown_name}</span>
-                <Show when=move || unsaved.get()>
-                    <span class="dot" role="img" title=text!(unsaved_to_disk) aria-label=text!(unsaved_to_disk)></span>
-                </Show>
+            <span class="said">
+                <h1 class="brand">{text!(app_name)}</h1>
+                <span class="file">
+                    <span class="file-name">{shown_name}</span>
+                    <Show when=move || unsaved.get()>
+                        <span class="dot" role="img" title=text!(unsaved_to_disk) aria-label=text!(unsaved_to_disk)></span>
+                    </Show>
+                </span>
+                <SaveStateLabel />
+                <span class="problem-count" role="status" data-testid="problem-count">{move || counts.get().summary(i18n)}</span>
+                <span class="build-fails" id="export-summary" data-testid="export-summary">{build_fails}</span>
             </span>
-            <span class="problem-count" role="status" data-testid="problem-count">{move || counts.get().summary(i18n)}</span>
-            <SaveStateLabel />
-            <span class="space"></span>
             <DraftsMenu />
             <NewPost />
             <OpenMenu />
-            <span class="build-fails" id="export-summary" data-testid="export-summary">{build_fails}</span>
             <Export />
             <span class="rare-menu">
                 <button
@@ -92,28 +100,46 @@ pub fn Header(dark: RwSignal<bool>) -> impl IntoView {
                 <span class="rare" id="rare" data-open=move || rare.get().to_string()>
                     // What they open would lie behind the menu.
                     <span class="rare-doors" on:click=move |_| rare.set(false)>
-                        <button type="button" class="button" data-command="history" data-testid="history-button" on:click=move |_| state.open_history()>
-                            {text!(history)}
+                        <button type="button" class="button quiet sign" data-command="history" data-testid="history-button" title=text!(history) on:click=move |_| state.open_history()>
+                            {icon(|| "M3 8a5 5 0 1 0 1.6-3.7M3 2.5v2.7h2.7M8 5.5V8l2 1.5")}
+                            <span class="word">{text!(history)}</span>
                         </button>
                         <ComparisonButton />
                         <ReportButton />
                         <ShareButton />
                     </span>
-                    <button type="button" class="button" data-command="copyMarkdown" data-testid="copy-md" on:click=copy>
-                        <span aria-live="polite">
-                            {move || if copied.get() { t_string!(i18n, copied) } else { t_string!(i18n, copy) }}
-                        </span>
+                    <button type="button" class="button quiet sign" data-command="copyMarkdown" data-testid="copy-md" title=copy_word on:click=copy>
+                        {icon(move || if copied.get() { "M3 8.5l3.5 3.5L13 4.5" } else { "M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3" })}
+                        <span class="word" aria-live="polite">{copy_word}</span>
                     </button>
+                    <span class="rare-doors" on:click=move |_| rare.set(false)><ViewSwitch view=desk choose /></span>
                     <button
                         type="button"
-                        class="button quiet"
+                        class="button quiet sign"
                         data-command="theme"
                         data-testid="theme-toggle"
                         aria-pressed=move || dark.get().to_string()
                         aria-label=text!(theme_label)
+                        title=text!(theme_label)
                         on:click=switch_theme
                     >
-                        {move || if dark.get() { t_string!(i18n, theme_light) } else { t_string!(i18n, theme_dark) }}
+                        {icon(|| "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 2.5v11M10.4 3.2v9.6M12.3 5v6")}
+                        <span class="word">{move || if dark.get() { t_string!(i18n, theme_light) } else { t_string!(i18n, theme_dark) }}</span>
+                    </button>
+                    <button
+                        type="button"
+                        class="button quiet sign"
+                        data-command="settings"
+                        data-testid="settings-button"
+                        aria-haspopup="dialog"
+                        title=text!(settings)
+                        on:click=move |_| {
+                            rare.set(false);
+                            state.is_setting.set(true);
+                        }
+                    >
+                        {icon(|| "M2 4.5h6.5M12 4.5h2M8.5 2.8v3.4M2 11.5h2M7.5 11.5H14M7.5 9.8v3.4")}
+                        <span class="word">{text!(settings)}</span>
                     </button>
                     <button
                         type="button"

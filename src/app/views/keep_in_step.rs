@@ -1,8 +1,6 @@
 //! The switch that has the source and the page scroll together, and the link between both. What belongs together, the page and
 //! the library know.
 
-use crate::bridge::sync;
-use crate::platform::storage::{self, Found};
 use crate::state::State;
 use leptos::prelude::*;
 
@@ -11,18 +9,13 @@ use leptos::prelude::*;
 #[component]
 pub fn KeepInStep(ready: RwSignal<bool>, is_shown: Signal<bool>) -> impl IntoView {
     let state = expect_context::<State>();
-    let is_on = RwSignal::new(!matches!(storage::get::<bool>("step"), Found::Value(false)));
+    let is_on = move || state.settings.with(|settings| settings.step);
     Effect::new(move || {
         if ready.get() {
-            state.link_page(is_on.get_untracked());
+            state.link_page(untrack(is_on));
         }
     });
-    let switch = move |_| {
-        is_on.update(|is_on| *is_on = !*is_on);
-        sync::keep_in_step(is_on.get_untracked());
-        // Without storage it lasts as long as the page.
-        let _ = storage::set("step", &is_on.get_untracked());
-    };
+    let switch = move |_| state.set(|settings| settings.step = !settings.step);
     view! {
         <button
             type="button"
@@ -32,7 +25,7 @@ pub fn KeepInStep(ready: RwSignal<bool>, is_shown: Signal<bool>) -> impl IntoVie
             disabled=move || !is_shown.get()
             aria-label=text!(keep_in_step)
             title=text!(keep_in_step)
-            aria-pressed=move || is_on.get().to_string()
+            aria-pressed=move || is_on().to_string()
             on:click=switch
         >
             "⇅"

@@ -23,8 +23,10 @@ pub fn Notices() -> impl IntoView {
         Notice::Forked => t_string!(i18n, save_forked).to_owned(),
         Notice::NotStored => t_string!(i18n, not_replaced).to_owned(),
         Notice::NoSnapshot => t_string!(i18n, no_snapshot).to_owned(),
-        Notice::Imported { new, beside, same } => {
-            t_string!(i18n, all_imported, new = *new, beside = *beside, same = *same)
+        Notice::Imported { new, beside, same, settings } => {
+            let words = t_string!(i18n, all_imported, new = *new, beside = *beside, same = *same);
+            let taken = (*settings > 0).then(|| t_string!(i18n, settings_taken, count = *settings));
+            [words].into_iter().chain(taken).collect::<Vec<_>>().join(" ")
         }
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
         Notice::PartMissing => t_string!(i18n, part_missing).to_owned(),

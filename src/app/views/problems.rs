@@ -75,6 +75,7 @@ pub fn Problems() -> impl IntoView {
     let state = expect_context::<State>();
     let shown = Memo::new(move |_| state.findings.with(|findings| Shown::of(findings)));
     let counts = Memo::new(move |_| state.findings.with(|findings| Counts::of(findings)));
+    let is_off = move || state.settings.with(|settings| !settings.checks);
     let hidden = RwSignal::new(BTreeSet::<Severity>::new());
     Effect::new(move || {
         let marks = state.findings.with(|findings| {
@@ -131,7 +132,14 @@ pub fn Problems() -> impl IntoView {
             <div class="problem-bar">
                 <div class="filters" role="group" aria-label=text!(severities)>{filters}</div>
                 <Show when=move || counts.get() == Counts::default()>
-                    <p class="none">{text!(no_problems)}</p>
+                    <p class="none">
+                        {move || if is_off() { t_string!(i18n, checks_off) } else { t_string!(i18n, no_problems) }}
+                    </p>
+                </Show>
+                <Show when=is_off>
+                    <button type="button" class="link" data-testid="checks-on" on:click=move |_| state.set(|settings| settings.checks = true)>
+                        {text!(checks_on_again)}
+                    </button>
                 </Show>
             </div>
             <ul data-testid="diagnostics">{groups}</ul>

@@ -1,6 +1,7 @@
 //! What a reviewer says of the post, and the report that goes to its author: comments on lines, changes to hand back, and one button
 //! that puts all on the clipboard. What the report says is for the library; here are its words.
 
+use super::icon::icon;
 use super::wording::{Counts, message};
 use crate::i18n::{Locale, t_string, use_i18n};
 use crate::platform::{events, root};
@@ -19,14 +20,16 @@ pub fn ReportButton() -> impl IntoView {
     view! {
         <button
             type="button"
-            class="button"
+            class="button quiet sign"
+            title=text!(review)
             data-command="review"
             data-testid="review-button"
             aria-expanded=move || state.is_reviewing.get().to_string()
             aria-controls="review"
             on:click=move |_| state.is_reviewing.update(|shown| *shown = !*shown)
         >
-            {text!(review)}
+            {icon(|| "M2.5 3.5h11v7H7l-3 2.5v-2.5H2.5z")}
+            <span class="word">{text!(review)}</span>
         </button>
     }
 }

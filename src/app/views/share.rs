@@ -1,5 +1,6 @@
 //! Passing the post on: as a page in a file, or as a link, each with its size said before. What they are is for the library.
 
+use super::icon::icon;
 use super::modal::shown_while;
 use super::preview_pane::STYLES;
 use super::wording::size;
@@ -15,12 +16,14 @@ pub fn ShareButton() -> impl IntoView {
     view! {
         <button
             type="button"
-            class="button"
+            class="button quiet sign"
+            title=text!(share)
             data-testid="share-button"
             aria-haspopup="dialog"
             on:click=move |_| state.is_sharing.set(true)
         >
-            {text!(share)}
+            {icon(|| "M8 9.5v-7M5.5 5 8 2.5 10.5 5M4.5 7.5h-2v6h11v-6h-2")}
+            <span class="word">{text!(share)}</span>
         </button>
     }
 }

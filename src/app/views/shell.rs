@@ -1,6 +1,7 @@
 //! The frame: header, panes, problems, and what concerns the whole window (drop, leaving, theme, language).
 
 use super::busy::Busy;
+use super::desk::{Pane, Separator, View};
 use super::editor_pane::EditorPane;
 use super::form::Form;
 use super::header::Header;
@@ -18,33 +19,6 @@ use crate::platform::storage::{self, Found};
 use crate::platform::{events, root, web};
 use crate::state::{Notice, State};
 use leptos::prelude::*;
-
-/// The pane that shows where there is room for one only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pane {
-    Form,
-    Write,
-    Preview,
-}
-
-impl Pane {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Form => "form",
-            Self::Write => "write",
-            Self::Preview => "preview",
-        }
-    }
-
-    /// The name of the command that brings it to the front.
-    fn command(self) -> &'static str {
-        match self {
-            Self::Form => "goForm",
-            Self::Write => "goSource",
-            Self::Preview => "goPreview",
-        }
-    }
-}
 
 /// The whole program.
 #[component]
@@ -73,6 +47,7 @@ fn Shell() -> impl IntoView {
     });
     state.page_is_dark.set(dark.get_untracked());
     let pane = RwSignal::new(Pane::Write);
+    let desk = RwSignal::new(View::kept());
     let dropping = RwSignal::new(false);
 
     events::on_leave(move || state.save_now());
@@ -89,15 +64,36 @@ fn Shell() -> impl IntoView {
             state.selected.set(None);
         }
     });
+    // What is asked for is shown, whatever was hidden.
+    let bring = move |of: Pane| {
+        pane.set(of);
+        if desk.get_untracked().only().is_some_and(|only| only != of) {
+            desk.set(View::Both);
+        }
+    };
     Effect::new(move || {
         if state.writing.get() > 0 {
-            pane.set(Pane::Write);
+            bring(Pane::Write);
         }
     });
+    let choose = move |view: View| {
+        let now = desk.get_untracked();
+        let next = if view == View::Focus && now == View::Focus { View::kept() } else { view };
+        desk.set(next);
+        if next != View::Focus {
+            // Without storage it lasts as long as the page.
+            let _ = storage::set("view", &next.name());
+        }
+        match next.only() {
+            Some(Pane::Write) => state.show_selection(),
+            Some(other) => pane.set(other),
+            None => {}
+        }
+    };
 
     Effect::new(move || {
         if let Some(key) = state.field_asked.get() {
-            pane.set(Pane::Form);
+            bring(Pane::Form);
             // What is hidden until then takes no focus.
             request_animation_frame(move || root::focus_by_id(&format!("field-{key}")));
         }
@@ -116,7 +112,7 @@ fn Shell() -> impl IntoView {
     };
     let tab = move |of: Pane, label: AnyView| {
         view! {
-            <button type="button" data-command=of.command() aria-pressed=move || (pane.get() == of).to_string() on:click=move |_| pane.set(of)>
+            <button type="button" data-command=of.command() aria-pressed=move || (pane.get() == of).to_string() on:click=move |_| bring(of)>
                 {label}
             </button>
         }
@@ -137,13 +133,16 @@ fn Shell() -> impl IntoView {
     let comparison = view! { <Later wanted=state.comparison.is_open part=part!(rare, comparison_dialog, <super::comparison::ComparisonDialog />) /> };
     let share =
         view! { <Later wanted=state.is_sharing part=part!(rare, share_dialog, <super::share::ShareDialog />) /> };
+    let settings = view! { <Later wanted=state.is_setting part=part!(rare, settings_dialog, <super::settings::SettingsDialog />) /> };
     view! {
-        <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() data-table=move || state.submission.is_table.get().to_string() lang=move || language_tag(i18n.get_locale())>
-            <Header dark />
+        <div class="shell" aria-busy=move || (!state.ready.get()).to_string() data-pane=move || pane.get().name() data-view=move || desk.get().name() data-table=move || state.submission.is_table.get().to_string() lang=move || language_tag(i18n.get_locale())>
+            <Header dark desk choose />
             <div><Busy /><Notices />{brought}{submission_bar}{report}</div>
             <main class="panes">
                 <Form />
+                <Separator name="form" pane="pane-form" label=text!(separator_form) />
                 <EditorPane on_ready=start />
+                <Separator name="source" pane="pane-write" label=text!(separator_source) />
                 <PreviewPane />
             </main>
             {submission_table}
@@ -152,12 +151,25 @@ fn Shell() -> impl IntoView {
             {images}
             {history}
             {share}
+            {settings}
             {comparison}
             <nav class="tabs" aria-label=text!(panes)>
                 {tab(Pane::Form, text!(tab_form).into_any())}
                 {tab(Pane::Write, text!(tab_write).into_any())}
                 {tab(Pane::Preview, text!(tab_preview).into_any())}
             </nav>
+            <Show when=move || desk.get() == View::Focus>
+                <button
+                    type="button"
+                    class="button quiet leave-focus"
+                    data-testid="leave-focus"
+                    aria-label=text!(leave_focus)
+                    title=text!(leave_focus)
+                    on:click=move |_| choose(View::Focus)
+                >
+                    "×"
+                </button>
+            </Show>
             <Show when=move || dropping.get()>
                 <div class="drop-hint">{text!(drop_here)}</div>
             </Show>

@@ -39,8 +39,16 @@ function onKey(event: KeyboardEvent): void {
   run(found);
 }
 
+/** Escape leaves the focus mode, unless it closed or ended something else. */
+function onEscape(event: KeyboardEvent): void {
+  if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  if (!document.querySelector("[data-view=focus]") || document.querySelector("dialog:modal")) return;
+  document.querySelector<HTMLElement>("[data-testid=leave-focus]")?.click();
+}
+
 /** Listens for the shortcuts of the whole program, in its window or in that of the page it previews. */
 export function listenForKeys(there: Window): void {
   // Before the editor, some of whose keys are also ours.
   there.addEventListener("keydown", onKey, true);
+  there.addEventListener("keydown", onEscape);
 }

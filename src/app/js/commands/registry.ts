@@ -109,6 +109,10 @@ const entries: Readonly<Record<Group, readonly Entry[]>> = {
     ["previousProblem", "Shift-F8"],
   ],
   view: [
+    ["viewBoth", "Alt-Shift-w"],
+    ["viewSource", "Alt-Shift-s"],
+    ["viewPreview", "Alt-Shift-v"],
+    ["viewFocus", "Alt-Shift-f"],
     ["lookPage", "Alt-Shift-4"],
     ["lookCard", "Alt-Shift-5"],
     ["lookSearch", "Alt-Shift-6"],
@@ -123,6 +127,7 @@ const entries: Readonly<Record<Group, readonly Entry[]>> = {
   ],
   post: [
     ["newPost", "Alt-Shift-n"],
+    ["sample"],
     ["openFile", "Mod-o"],
     ["openFolder", "Alt-Shift-o"],
     ["drafts", "Alt-Shift-d"],
@@ -133,12 +138,14 @@ const entries: Readonly<Record<Group, readonly Entry[]>> = {
     ["exportZip", "Alt-Shift-z"],
     ["exportPatch", "Alt-Shift-p"],
     ["copyMarkdown", "Alt-Shift-c"],
+    ["print", "Mod-p"],
     ["exportAll", "Alt-Shift-e"],
     ["importAll", "Alt-Shift-a"],
   ],
   app: [
     ["palette", "Mod-Shift-p F1"],
     ["shortcuts", "Mod-/"],
+    ["settings", "Mod-,"],
   ],
 };
 
