@@ -109,6 +109,8 @@ pub struct State {
     pub listed: RwSignal<Vec<Listed>>,
     /// Whether what is stored has been read: nothing can be typed before.
     pub ready: RwSignal<bool>,
+    /// Whether nothing is stored and nothing has been done yet: there is room to say what can be.
+    pub is_first: RwSignal<bool>,
     /// Whether another tab writes the post.
     pub following: RwSignal<bool>,
     /// What is wrong with the post, as of the last pause in typing.
@@ -194,6 +196,7 @@ impl State {
             room_asked: RwSignal::new(0),
             listed: RwSignal::new(Vec::new()),
             ready: RwSignal::new(false),
+            is_first: RwSignal::new(false),
             following: RwSignal::new(false),
             findings: RwSignal::new(Vec::new()),
             page_is_dark: RwSignal::new(false),
@@ -252,6 +255,7 @@ impl State {
 
     /// Takes over what the editor did; `is_replace_all`: a search replaced all it found.
     pub fn edited(&self, changes: &[EditorChange], is_replace_all: bool) {
+        self.has_begun();
         if !self.is_echo.get_value() {
             self.about_to_change(changes, is_replace_all);
             let before = self.bench.with_value(|bench| bench.document().text().len());
@@ -299,6 +303,16 @@ impl State {
         self.show_in_editor(anchor..head);
     }
 
+    /// Prints the previewed page.
+    pub fn print(&self) {
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            if !editor::print().await {
+                state.tell_mishap(mishap::Mishap::NoPreview);
+            }
+        });
+    }
+
     fn show(&self, name: &str, source: Source, draft: Draft) {
         self.show_loaded(draft, |bench| bench.load(name, source));
     }
@@ -313,7 +327,14 @@ impl State {
         self.claim_new();
     }
 
+    fn has_begun(&self) {
+        if self.is_first.get_untracked() {
+            self.is_first.set(false);
+        }
+    }
+
     fn loaded(&self) {
+        self.has_begun();
         self.panel.forget();
         self.history_begins();
         self.leave_submitted();

@@ -14,6 +14,7 @@ mod page;
 mod patch;
 mod patch_read;
 mod render;
+mod sample;
 mod share;
 mod source;
 mod store;

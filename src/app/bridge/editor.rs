@@ -36,6 +36,10 @@ extern "C" {
     fn js_mark(ranges: Uint32Array, severities: Array, messages: Array);
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = configure)]
     fn js_configure(font: &str, size: u32, line: u32, vim: bool);
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = print)]
+    async fn js_print() -> JsValue;
+    #[wasm_bindgen(js_namespace = galleyEditor, js_name = sample)]
+    async fn js_sample(locale: &str) -> JsValue;
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = helpOn)]
     async fn js_help_on(code: &str, locale: &str) -> JsValue;
     #[wasm_bindgen(js_namespace = galleyEditor, js_name = stepBack)]
@@ -182,6 +186,16 @@ pub fn select(from: usize, to: usize) {
 /// characters a line has, Vim's keys or the usual ones. It need not be there yet.
 pub fn configure(font: &str, size: u32, line: Option<u32>, vim: bool) {
     js_configure(font, size, line.unwrap_or_default(), vim);
+}
+
+/// Opens the browser's dialog that prints the previewed page; `false` when there is no page yet.
+pub async fn print() -> bool {
+    js_print().await.as_bool().unwrap_or_default()
+}
+
+/// The sample post in a language of the interface; nothing when it cannot be fetched.
+pub async fn sample(locale: &str) -> Option<String> {
+    js_sample(locale).await.as_string()
 }
 
 /// Undoes or redoes the last change of the post, wherever it was made; the focus stays where it is.

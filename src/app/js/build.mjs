@@ -89,6 +89,7 @@ await build({
   entryPoints: ["editor.ts"],
   outdir,
   chunkNames: "chunks/[hash]",
+  loader: { ".md": "text" },
   define: { HIGHLIGHT_WORKER: JSON.stringify(`./${basename(worker)}`) },
   plugins: [afterEditor, htmlLater, later, help, languages],
 });

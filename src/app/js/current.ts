@@ -7,6 +7,8 @@ export const current = {
   locale: "en",
   /** Whether the author may not change the text: until a post is there, and while another tab writes it. */
   isReadOnly: true,
+  /** The outermost element of the previewed page. */
+  root: undefined as Element | undefined,
   /** Has the previewed page follow the editor from here on. */
   lead: (): void => {},
 };

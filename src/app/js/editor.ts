@@ -6,7 +6,7 @@ import { bracketMatching } from "@codemirror/language";
 import { Compartment, EditorState, type Extension, Transaction } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, type ViewUpdate } from "@codemirror/view";
 import "./trust";
-import { onAsk } from "./ask";
+import { onAsk, tellPartMissing } from "./ask";
 import { commandKeys, listenForKeys } from "./commands/keys";
 import { enableToolbar, mountToolbar, nameTools } from "./commands/toolbar";
 import { installCrashScreen } from "./crash";
@@ -245,6 +245,7 @@ const galleyEditor = {
   /** Links the editor with the previewed page; see `Sync`. */
   link(link: PageLink, isOn: boolean): void {
     const editor = view;
+    current.root = link.root;
     listenForKeys(link.window);
     const start = ({ Sync: Link }: { Sync: typeof Sync }): void => {
       sync?.stop();
@@ -291,6 +292,18 @@ const galleyEditor = {
   helpOn,
 
   configure,
+
+  /** Prints the previewed page; whether there was one. Nothing, and said so, when what prints cannot be fetched. */
+  async print(): Promise<boolean> {
+    const loaded = await import("./print").catch(tellPartMissing);
+    return loaded ? loaded.printPage() : true;
+  },
+
+  /** The sample post in a language; nothing when it cannot be fetched. */
+  async sample(locale: string): Promise<string | undefined> {
+    const loaded = await import("./sample").catch(() => undefined);
+    return loaded?.sample[locale.startsWith("zh") ? "zh" : "en"];
+  },
 
   /** Undoes or redoes the last change. */
   stepBack(isRedo: boolean): void {

@@ -25,6 +25,12 @@ declare module "help:*" {
   export const texts: Readonly<Record<string, string>>;
 }
 
+declare module "*.md" {
+  /** What is in the file. */
+  const text: string;
+  export default text;
+}
+
 declare module "*.wasm" {
   /** Relative to the importing chunk. */
   const url: string;

@@ -31,6 +31,7 @@ impl State {
             };
             if !opened {
                 state.show("", Source::from_bytes(state.template(0, locale).as_bytes()), Draft::new());
+                state.is_first.set(state.listed.with_untracked(Vec::is_empty));
             }
             state.set_ready();
         });
@@ -238,6 +239,20 @@ impl State {
                 let name = format!("{}.md", clock::today());
                 state.show(&name, Source::from_bytes(state.template(collection, locale).as_bytes()), Draft::new());
                 state.save_soon();
+            }
+        });
+    }
+
+    /// Opens the sample post, in a language of the interface, once the post is stored. It becomes a draft when it is changed.
+    pub fn open_sample(&self, locale: &'static str) {
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            match editor::sample(locale).await {
+                Some(text) if state.save_and_wait().await => {
+                    state.show("sample.md", Source::from_bytes(text.as_bytes()), Draft::new());
+                }
+                Some(_) => {}
+                None => state.tell_once(Notice::PartMissing),
             }
         });
     }

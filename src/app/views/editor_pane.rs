@@ -52,6 +52,19 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
     view! {
         <section class="pane write" id="pane-write">
             <div class="editor" data-testid="editor" node_ref=place></div>
+            <Show when=move || state.is_first.get()>
+                <div class="welcome" data-testid="welcome">
+                    <p>{text!(welcome)}</p>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="welcome-sample"
+                        on:click=move |_| state.open_sample(language_tag(i18n.get_locale_untracked()))
+                    >
+                        {text!(open_sample)}
+                    </button>
+                </div>
+            </Show>
             <p class="counts" data-testid="counts">{counts}</p>
             // The command for it presses this.
             <input

@@ -4,7 +4,7 @@ use super::comparison::ComparisonButton;
 use super::desk::{View, ViewSwitch};
 use super::drafts_menu::DraftsMenu;
 use super::export::Export;
-use super::icon::icon;
+use super::icon::{DARK, icon};
 use super::open_menu::OpenMenu;
 use super::report::ReportButton;
 use super::share::ShareButton;
@@ -123,7 +123,7 @@ pub fn Header(
                         title=text!(theme_label)
                         on:click=switch_theme
                     >
-                        {icon(|| "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 2.5v11M10.4 3.2v9.6M12.3 5v6")}
+                        {icon(|| DARK)}
                         <span class="word">{move || if dark.get() { t_string!(i18n, theme_light) } else { t_string!(i18n, theme_dark) }}</span>
                     </button>
                     <button

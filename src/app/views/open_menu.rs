@@ -1,6 +1,8 @@
 //! Opening: files at one click, a folder from the menu beside it.
 
+use super::language_tag;
 use crate::bridge::folders;
+use crate::i18n::use_i18n;
 use crate::platform::files;
 use crate::state::State;
 use leptos::html::{Details, Input};
@@ -12,6 +14,7 @@ const KINDS: &str = ".md,.markdown,.txt,.zip,.patch,.diff,.docx,.html,.htm,text/
 /// The button and its menu.
 #[component]
 pub fn OpenMenu() -> impl IntoView {
+    let i18n = use_i18n();
     let state = expect_context::<State>();
     let menu = NodeRef::<Details>::new();
     let input = NodeRef::<Input>::new();
@@ -21,10 +24,17 @@ pub fn OpenMenu() -> impl IntoView {
             state.open_files(files::take_picked(&input));
         }
     };
-    let pick_folder = move |_| {
+    let close = move || {
         if let Some(menu) = menu.get() {
             menu.set_open(false);
         }
+    };
+    let open_sample = move |_| {
+        close();
+        state.open_sample(language_tag(i18n.get_locale_untracked()));
+    };
+    let pick_folder = move |_| {
+        close();
         match folder.get() {
             Some(input) if !folders::can_pick() => input.click(),
             _ => state.pick_folder(),
@@ -49,6 +59,7 @@ pub fn OpenMenu() -> impl IntoView {
                 <summary class="button" data-testid="open-menu" aria-label=text!(open_more)>"▾"</summary>
                 <div class="menu-items">
                     <button type="button" class="item" data-command="openFolder" data-testid="open-folder" on:click=pick_folder>{text!(open_folder)}</button>
+                    <button type="button" class="item" data-command="sample" data-testid="open-sample" on:click=open_sample>{text!(open_sample)}</button>
                 </div>
             </details>
             <input

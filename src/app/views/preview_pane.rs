@@ -1,6 +1,7 @@
 //! The pane with what the site would show of the post: its page, its card in a list, its entry in tab and search. Page and
 //! card are sandboxed iframes at a true width, scaled down where the pane is narrower.
 
+use super::icon::{DARK, icon};
 use super::keep_in_step::KeepInStep;
 use super::listing::ListingView;
 use super::preview_marks::keep_marks;
@@ -98,14 +99,27 @@ pub fn PreviewPane() -> impl IntoView {
                 </label>
                 <button
                     type="button"
-                    class="button quiet"
+                    class="button quiet sign"
                     data-command="pageTheme"
                     data-testid="preview-theme"
                     disabled=move || look.get() == Look::Search
+                    aria-label=text!(preview_theme)
+                    title=text!(preview_theme)
                     aria-pressed=move || state.page_is_dark.get().to_string()
                     on:click=move |_| state.page_is_dark.update(|dark| *dark = !*dark)
                 >
-                    {text!(preview_theme)}
+                    {icon(|| DARK)}
+                </button>
+                <button
+                    type="button"
+                    class="button quiet sign"
+                    data-command="print"
+                    data-testid="print"
+                    aria-label=text!(print_page)
+                    title=text!(print_page)
+                    on:click=move |_| state.print()
+                >
+                    {icon(|| "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z")}
                 </button>
             </div>
             <RefusedPictures />
