@@ -319,6 +319,11 @@ const galleyEditor = {
   },
 };
 
+// An iframe is cut where it ends, so that on paper it is as tall as its page.
+window.addEventListener("beforeprint", () => {
+  document.documentElement.style.setProperty("--page-height", `${current.root?.scrollHeight ?? 0}px`);
+});
+
 // Before the first paint where possible: the theme chosen here earlier, so that it does not flash.
 try {
   const theme: unknown = JSON.parse(localStorage.getItem("galley.theme") ?? "null");

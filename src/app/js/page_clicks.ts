@@ -27,7 +27,7 @@ export function watchClicks(view: EditorView, page: Page, map: PageMap, picks: P
     if (!element || event.button !== 0 || element.closest("a[href], area[href], summary, label, input, button")) return;
     if (page.window.getSelection()?.isCollapsed === false && event.detail < 2) return;
     // Where only one side shows, a touch is no wish to leave it.
-    if (view.scrollDOM.clientHeight === 0 && event.detail < 2) return;
+    if (!view.dom.checkVisibility({ visibilityProperty: true }) && event.detail < 2) return;
     const field = picks.fields.find(([selector = ""]) => element.closest(selector));
     if (field && !element.closest("[data-galley=content]")) return picks.pickField(field[1] ?? "");
     const block = map.blockOf(element);

@@ -68,6 +68,7 @@ pub fn PreviewPane() -> impl IntoView {
     });
     panels.on_load(move |panels| root::watch_size(&panels, move |size| room.set(size)));
 
+    let is_empty = Memo::new(move |_| state.of_post(|bench| bench.rendered().blocks.is_empty()));
     let style = Signal::derive(move || fitted(width.get(), room.get()));
     let choose = move |event| width.set(event_target_value(&event).parse().ok());
     let panel = move |of: Look, content: AnyView| {
@@ -125,7 +126,10 @@ pub fn PreviewPane() -> impl IntoView {
             <RefusedPictures />
             <div class="panels" node_ref=panels>
                 // The page stays in the document behind the others: it keeps its nodes and how far it is scrolled.
-                {panel(Look::Page, view! { <PageFrame style ready /> }.into_any())}
+                {panel(Look::Page, view! {
+                    <PageFrame style ready />
+                    <Show when=move || ready.get() && is_empty.get()><p class="no-text" data-testid="preview-empty">{text!(preview_empty)}</p></Show>
+                }.into_any())}
                 {panel(Look::Card, view! { <CardFrame style /> }.into_any())}
                 {panel(Look::Search, view! { <ListingView /> }.into_any())}
             </div>

@@ -9,6 +9,8 @@ export interface Choices<T> {
   placeholder: string;
   /** Said under the list: the keys. */
   keys: string;
+  /** Said there when there is nothing to pick from, whatever is typed. */
+  none?: string;
   /** What fits what was typed. */
   find: (query: string) => T[];
   /** What an option shows; it becomes one. */
@@ -68,7 +70,7 @@ export function openPick<T>(choices: Choices<T>): Picking<T> {
     });
     list.replaceChildren(...options);
     const said = words();
-    status.textContent = shown.length > 0 ? `${said.ui_count.replace("{count}", String(shown.length))} · ${choices.keys}` : said.ui_nothing_fits;
+    status.textContent = shown.length > 0 ? `${said.ui_count.replace("{count}", String(shown.length))} · ${choices.keys}` : ((input.value === "" && choices.none) || said.ui_nothing_fits);
     choose(Math.min(first, Math.max(shown.length - 1, 0)));
   };
   const accept = (one: T | undefined): void => {

@@ -40,6 +40,7 @@ export function openOutline(): void {
     label: said.outline,
     placeholder: said.ui_find_heading,
     keys: said.ui_outline_keys,
+    none: said.ui_no_headings,
     find: (query) => (query.trim() === "" ? entries : find(query, entries.map((entry) => findable([entry.text], entry)))),
     show: row,
     take: goTo,
