@@ -24,32 +24,27 @@ fn nothing_is_wrong_with_it() {
 
 #[test]
 fn it_shows_the_same_in_both_languages() {
-    let shapes = SAMPLES.map(|(_, text)| {
+    let parts = [
+        "<h2",
+        "<nav class=\"table-of-contents\"",
+        "<strong>",
+        "<s>",
+        "🚀",
+        "<ul>",
+        "<ol>",
+        "<blockquote>",
+        "tip custom-block",
+        "<details",
+        "<table",
+        "language-js",
+        "vp-code-group",
+    ];
+    let [english, chinese] = SAMPLES.map(|(_, text)| {
         let html: String = opened(text).rendered().blocks.iter().map(|block| block.html.as_str()).collect();
-        let parts = [
-            "<h2",
-            "<nav class=\"table-of-contents\"",
-            "<strong>",
-            "<em>",
-            "<s>",
-            "🚀",
-            "<ul>",
-            "<ol>",
-            "<blockquote>",
-            "tip custom-block",
-            "<details",
-            "<table",
-            "language-js",
-            "vp-code-group",
-            "[dnf]",
-        ];
         parts.map(|part| (part, html.matches(part).count()))
     });
-    assert_eq!(shapes[0], shapes[1]);
-    for (part, count) in shapes[0] {
-        // A code group's titles are not shown as they are written.
-        assert_eq!(count > 0, part != "[dnf]", "{part}");
-    }
+    assert_eq!(english, chinese);
+    assert!(english.iter().all(|(_, count)| *count > 0), "{english:?}");
 }
 
 #[test]
