@@ -293,10 +293,10 @@ const galleyEditor = {
 
   configure,
 
-  /** Prints the previewed page; whether there was one. Nothing, and said so, when what prints cannot be fetched. */
+  /** Prints the previewed page; whether it could be. Nothing, and said so, when what prints cannot be fetched. */
   async print(): Promise<boolean> {
     const loaded = await import("./print").catch(tellPartMissing);
-    return loaded ? loaded.printPage() : true;
+    return loaded ? loaded.printPage().catch(() => false) : true;
   },
 
   /** The sample post in a language; nothing when it cannot be fetched. */

@@ -23,7 +23,9 @@ async function catchPrints(page: Page): Promise<() => Promise<Printed[]>> {
         if (!(target instanceof HTMLIFrameElement) || target.dataset["testid"] !== "print-frame" || !target.contentWindow) return;
         const { contentWindow: copy, contentDocument } = target;
         copy.print = () => {
-          const root = contentDocument!.documentElement;
+          // The document may answer with what is in the post.
+          const { get } = Object.getOwnPropertyDescriptor(Document.prototype, "documentElement")!;
+          const root = get!.call(contentDocument) as HTMLElement;
           printed.push({
             text: root.querySelector("body")!.innerText,
             html: root.outerHTML,
