@@ -6,8 +6,10 @@ mod compare;
 mod diff;
 mod edit;
 mod newline;
+mod nfkd;
 mod position;
 mod source;
+mod units;
 
 pub use align::source_place;
 pub use compare::{ComparedLine, Difference, changed_words, differences, restored};
@@ -15,5 +17,6 @@ pub(crate) use compare::{gaps, words};
 pub use diff::{Change, LineChange, edit_between, line_changes};
 pub use edit::{TextEdit, TextEdits};
 pub use newline::{Newline, in_editor};
+pub(crate) use nfkd::nfkd;
 pub use position::{ByteCursor, EditorChange, LineColumn, byte_to_editor, editor_to_bytes, line_column};
 pub use source::{Source, Undecoded};

@@ -3,8 +3,8 @@
 
 use super::{Format, ImagePath};
 use crate::site::ImageRule;
+use crate::text::nfkd;
 use std::collections::HashSet;
-use unicode_normalization::UnicodeNormalization;
 
 /// Characters of GB 2312 by their most frequent reading: a syllable and its characters a line. The readings are those of
 /// the crate `pinyin`, which a test compares; its whole table would be a third of the program.
@@ -21,7 +21,8 @@ const LONGEST: usize = 60;
 pub fn stem(text: &str) -> String {
     let mut words: Vec<String> = vec![String::new()];
     // A whole book for a title must not take a whole book's time.
-    for character in text.nfkd().take(4 * LONGEST) {
+    let beginning: String = text.chars().take(4 * LONGEST).collect();
+    for character in nfkd(&beginning).chars() {
         let reading = if character.is_ascii() { None } else { reading(character) };
         match reading {
             Some(reading) => words.extend([reading.to_owned(), String::new()]),

@@ -1,7 +1,7 @@
 //! Heading ids: the slug of a text and its number when it is taken (mdit-vue's `slugify` and
 //! markdown-it-anchor's counter, as VitePress 1.2.3 uses them).
 
-use super::nfkd::nfkd;
+use crate::text::nfkd;
 use std::collections::{HashMap, HashSet};
 
 /// Ids given so far in one post.

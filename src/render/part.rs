@@ -166,7 +166,9 @@ fn pieces(tokens: &[Token]) -> Vec<Piece> {
         match &token.kind {
             Kind::Inline(inline) => {
                 piece.longest_text = piece.longest_text.max(shown_length(inline));
-                piece.has_raw_html |= inline.children.iter().any(|child| matches!(child.kind, Kind::RawInline(_)));
+                // What a heading ends in is raw as well, and no author's.
+                let is_html = |child: &Token| matches!(&child.kind, Kind::RawInline(raw) if raw.starts_with('<'));
+                piece.has_raw_html |= inline.children.iter().any(is_html);
             }
             Kind::Fence(block) => piece.code.push(Code::of(block)),
             Kind::RawBlock(raw) | Kind::RawInline(raw) => {

@@ -40,8 +40,9 @@ pub(super) struct EditorCursor<'a> {
 }
 
 impl<'a> EditorCursor<'a> {
-    pub fn new(text: &'a str) -> Self {
-        Self { bytes: text.as_bytes(), byte: 0, units: 0 }
+    /// At a byte whose editor offset is `units`.
+    pub fn at(text: &'a str, byte: usize, units: usize) -> Self {
+        Self { bytes: text.as_bytes(), byte, units }
     }
 
     /// The place of editor offset `target`; `target` must not decrease between calls.
@@ -84,6 +85,11 @@ impl<'a> ByteCursor<'a> {
         Self { bytes: text.as_bytes(), byte: 0, units: 0, line: 1 }
     }
 
+    /// At a byte whose editor offset is `units`. It knows no lines.
+    pub(super) fn at(text: &'a str, byte: usize, units: usize) -> Self {
+        Self { bytes: text.as_bytes(), byte, units, line: 1 }
+    }
+
     /// The editor offset of byte offset `target`, which must be on a character boundary and must not decrease between
     /// calls. Beyond the end it is the end.
     pub fn seek(&mut self, target: usize) -> usize {
@@ -109,7 +115,7 @@ pub fn byte_to_editor(text: &str, byte: usize) -> usize {
 
 /// The byte range of a range in editor units; a half of a pair counts as the whole character.
 pub fn editor_to_bytes(text: &str, range: Range<usize>) -> Range<usize> {
-    let mut cursor = EditorCursor::new(text);
+    let mut cursor = EditorCursor::at(text, 0, 0);
     let start = cursor.seek(range.start).byte;
     let end = cursor.seek(range.end);
     let tail = if end.inside_pair { 4 } else { 0 };
@@ -153,7 +159,7 @@ mod tests {
     fn half_a_pair_stands_for_the_whole_character() {
         assert_eq!(editor_to_bytes(TEXT, 4..5), 6..10);
         assert_eq!(editor_to_bytes(TEXT, 3..4), 6..10);
-        assert_eq!(EditorCursor::new(TEXT).seek(4), Found { byte: 6, inside_pair: true });
+        assert_eq!(EditorCursor::at(TEXT, 0, 0).seek(4), Found { byte: 6, inside_pair: true });
     }
 
     #[test]

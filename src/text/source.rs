@@ -1,8 +1,8 @@
 //! A post's bytes as text that can be edited and turned back into bytes without loss.
 //! Does not know what the text means.
 
-use super::position::EditorCursor;
-use super::{EditorChange, Newline, TextEdit, TextEdits};
+use super::units::Units;
+use super::{ByteCursor, EditorChange, Newline, TextEdit, TextEdits};
 use std::ops::Range;
 
 /// Bytes that are not UTF-8. In the text a U+FFFD stands in their place; as long as that
@@ -26,7 +26,11 @@ pub struct Source {
     newline: Newline,
     /// Sorted by `at`.
     undecoded: Vec<Undecoded>,
+    units: Units,
 }
+
+/// So many edits at once are followed one by one; after more, a text is read anew.
+const FEW_EDITS: usize = 64;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -56,7 +60,7 @@ impl Source {
         undecoded.dedup_by_key(|entry| entry.at);
         undecoded
             .retain(|entry| text.get(entry.at..).is_some_and(|rest| rest.starts_with(char::REPLACEMENT_CHARACTER)));
-        Self { newline: Newline::of(&text), text, bom, undecoded }
+        Self { newline: Newline::of(&text), units: Units::of(&text), text, bom, undecoded }
     }
 
     /// The same with the line ending that new lines get. What a text began with counts even when no line of it is left.
@@ -101,11 +105,28 @@ impl Source {
         &self.undecoded
     }
 
+    /// The byte of an editor offset; of a half of a pair, that of the whole character.
+    pub fn byte_at(&self, at: usize) -> usize {
+        self.units.editor_cursor(&self.text, at).seek(at).byte
+    }
+
+    /// A cursor that finds editor offsets for bytes from `first` on, without reading what is far before. It knows no lines.
+    pub fn cursor_from(&self, first: usize) -> ByteCursor<'_> {
+        self.units.byte_cursor(&self.text, first)
+    }
+
     /// Carries out edits given in bytes of the current text.
     pub fn apply(&mut self, edits: &TextEdits) {
+        let are_few = edits.iter().count() <= FEW_EDITS;
         for edit in edits.iter().rev() {
             self.shift_undecoded(&edit.range, edit.insert.len());
             self.text.replace_range(edit.range.clone(), &edit.insert);
+            if are_few {
+                self.units.follow(&self.text, &edit.range, edit.insert.len());
+            }
+        }
+        if !are_few {
+            self.units = Units::of(&self.text);
         }
         if self.newline == Newline::Lf && !self.text.contains('\n') {
             self.newline = Newline::of(&self.text);
@@ -117,7 +138,8 @@ impl Source {
     /// breaks get the file's own ending, half a surrogate pair leaves U+FFFD in its place, and a `\r`
     /// that would merge with a following `\n` into one break becomes a `\r\n` of its own.
     pub fn edits_for(&self, changes: &[EditorChange]) -> TextEdits {
-        let mut cursor = EditorCursor::new(&self.text);
+        let first = changes.first().map_or(0, |change| change.range.start);
+        let mut cursor = self.units.editor_cursor(&self.text, first);
         let mut edits: Vec<TextEdit> = Vec::with_capacity(changes.len());
         for change in changes {
             if change.range.is_empty() && change.insert.is_empty() {

@@ -1,7 +1,7 @@
 //! Where the blocks of the page and what is in them stand in the text, in the units of the editor.
 
 use super::Workbench;
-use crate::text::{ByteCursor, byte_to_editor, editor_to_bytes, source_place};
+use crate::text::{byte_to_editor, editor_to_bytes, source_place};
 use std::ops::Range;
 
 /// A block's place in the text, in editor units.
@@ -14,16 +14,20 @@ pub struct BlockPlace {
 }
 
 impl Workbench {
-    /// The places of all blocks, in the order of the page.
-    pub fn block_places(&self) -> Vec<BlockPlace> {
-        let mut cursor = ByteCursor::new(self.document.text());
-        let blocks = self.rendered().blocks.iter().map(|block| {
-            let mut seek = |at: usize| cursor.seek(at.min(block.range.end));
-            let start = seek(block.range.start);
-            let spots = block.spots.iter().map(|spot| seek(block.range.start + spot)).collect();
-            BlockPlace { range: start..seek(block.range.end), spots }
-        });
-        blocks.collect()
+    /// The index of the block that an editor offset is in, else of the one before it.
+    pub fn block_at(&self, at: usize) -> Option<usize> {
+        let byte = self.document.source().byte_at(at);
+        self.rendered().blocks.partition_point(|block| block.range.start <= byte).checked_sub(1)
+    }
+
+    /// The place of a block. What it costs follows the block, not the post.
+    pub fn block_place(&self, index: usize) -> Option<BlockPlace> {
+        let block = self.rendered().blocks.get(index)?;
+        let mut cursor = self.document.source().cursor_from(block.range.start);
+        let mut seek = |at: usize| cursor.seek(at.min(block.range.end));
+        let start = seek(block.range.start);
+        let spots = block.spots.iter().map(|spot| seek(block.range.start + spot)).collect();
+        Some(BlockPlace { range: start..seek(block.range.end), spots })
     }
 
     /// The place in the text, in editor units, that a place in a shown text comes from. `part` is the part of the text it is
@@ -43,9 +47,14 @@ mod tests {
 
     #[test]
     fn places_count_as_the_editor_does() {
-        let places = bench("---\r\na: b\r\n---\r\n😀\r\n\r\n- a\r\n- b\r\n  - c\r\n").block_places();
+        let bench = bench("---\r\na: b\r\n---\r\n😀\r\n\r\n- a\r\n- b\r\n  - c\r\n");
+        let places: Vec<_> = (0..3).map_while(|index| bench.block_place(index)).collect();
         let places: Vec<_> = places.into_iter().map(|place| (place.range.start, place.spots)).collect();
         assert_eq!(places, [(13, vec![13]), (17, vec![17, 21, 25])]);
+        assert_eq!(
+            [0, 12, 13, 16, 17, 99].map(|at| bench.block_at(at)),
+            [None, None, Some(0), Some(0), Some(1), Some(1)]
+        );
     }
 
     #[test]

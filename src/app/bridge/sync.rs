@@ -48,21 +48,40 @@ pub struct Link<'a> {
     pub fields: &'a [(&'a str, &'a str)],
 }
 
-/// Links the editor with a page, in place of the one before. `places` gives of each block how many nodes it has, where it
-/// begins and ends in the text, how many places of elements follow, and those, all in editor units. `pick_text` and
-/// `pick_field` are told what of the page was clicked, `selected` what of its content is selected.
+/// The blocks of the page, each found when it is asked for.
+pub trait PageBlocks: Clone + 'static {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// The index of the block that an editor offset is in, else of the one before it.
+    fn at(&self, at: usize) -> Option<usize>;
+    /// The index of the block with the content's node of this index.
+    fn of_node(&self, node: usize) -> Option<usize>;
+    /// Where a block begins and ends, and where the elements in it do whose place is known, in editor units; and its nodes.
+    fn block(&self, index: usize) -> Option<(Vec<u32>, Array)>;
+}
+
+/// Links the editor with a page, in place of the one before. `pick_text` and `pick_field` are told what of the page was clicked, `selected` what of its content is selected.
 ///
 /// # Errors
 /// Never for a plain object such as this.
 pub fn link(
     link: &Link,
     is_on: bool,
-    places: impl Fn() -> Vec<u32> + 'static,
+    blocks: impl PageBlocks,
     pick_text: impl Fn(Shown) + 'static,
     pick_field: impl Fn(String) + 'static,
     selected: impl Fn(Option<PageSelection>) + 'static,
 ) -> Result<(), JsValue> {
-    let places = Closure::<dyn Fn() -> Uint32Array>::new(move || Uint32Array::from(places().as_slice()));
+    let (counted, searched, climbed) = (blocks.clone(), blocks.clone(), blocks.clone());
+    let count = Closure::<dyn Fn() -> usize>::new(move || counted.count());
+    let at = Closure::<dyn Fn(usize) -> Option<usize>>::new(move |at| searched.at(at));
+    let of_node = Closure::<dyn Fn(usize) -> Option<usize>>::new(move |node| climbed.of_node(node));
+    let block = Closure::<dyn Fn(usize) -> JsValue>::new(move |index| {
+        let found = blocks.block(index);
+        found.map_or(JsValue::UNDEFINED, |(places, nodes)| {
+            Array::of2(&Uint32Array::from(places.as_slice()), &nodes).into()
+        })
+    });
     let pick_text = Closure::<dyn Fn(usize, usize, String, usize)>::new(move |from, to, text, before| {
         pick_text(Shown { from, to, text, before });
     });
@@ -83,7 +102,10 @@ pub fn link(
     set("root", link.root)?;
     set("spots", &link.spots.into())?;
     set("fields", &fields)?;
-    set("places", &places.into_js_value())?;
+    set("count", &count.into_js_value())?;
+    set("at", &at.into_js_value())?;
+    set("ofNode", &of_node.into_js_value())?;
+    set("block", &block.into_js_value())?;
     set("pickText", &pick_text.into_js_value())?;
     set("pickField", &pick_field.into_js_value())?;
     set("select", &select.into_js_value())?;

@@ -2,6 +2,7 @@
 // block. What belongs together is said by the caller. Loaded when two pages are compared for the first time.
 //
 // Marks are highlights of the browser's: nothing of ours is in the elements, and nothing is laid out otherwise for it.
+import { bringNear, farPlace, lookAgain } from "./page_sections";
 
 /** A page, by what nothing in a post can stand in the way of. */
 export interface Page {
@@ -30,6 +31,8 @@ const hints = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 
 /** How far down the window a change is put when it is asked for, as a part of its height. */
 const SIGHT = 0.25;
+/** So often a place is looked for. */
+const LOOKS = 3;
 
 /** What a word does not go on across: of a table's cells and a list's items each begins anew, with nothing written between. */
 const apart = "p, div, li, td, th, h1, h2, h3, h4, h5, h6, pre, blockquote, dt, dd, figcaption, summary, caption";
@@ -140,10 +143,27 @@ class Side {
 
   /** From the top of the page, in its CSS pixels; `undefined` for what has no room on it. */
   box(block: number): { top: number; bottom: number } | undefined {
-    const [range] = this.whole(this.page.blocks[block] ?? []);
-    const box = range?.getBoundingClientRect();
+    const nodes = this.page.blocks[block] ?? [];
+    const [range] = this.whole(nodes);
+    const far = nodes[0] && farPlace(this.content, nodes[0]);
+    const box = far ? { ...far, height: far.bottom - far.top } : range?.getBoundingClientRect();
     const { scrollY } = this.page.window;
     return box && box.height > 0 ? { top: box.top + scrollY, bottom: box.bottom + scrollY } : undefined;
+  }
+
+  /** Brings a block into sight. What is laid out anew on the way has it look where the block is by then. */
+  show(block: number): void {
+    const [first] = this.page.blocks[block] ?? [];
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      if (first) bringNear(this.content, first);
+      const top = (this.box(block)?.top ?? 0) - this.page.root.clientHeight * SIGHT;
+      this.page.window.scrollTo({ top, behavior: "instant" });
+      lookAgain(this.content);
+    }
+  }
+
+  private get content(): Element | null {
+    return this.page.root.querySelector("[data-galley=content]");
   }
 
   get height(): number {
@@ -217,10 +237,8 @@ class Comparison {
 
   /** Brings a block into sight, and the other page beside it. */
   show(side: 0 | 1, block: number): void {
-    const { page } = this.sides[side];
-    const box = this.sides[side].box(block);
     this.leader = side;
-    page.window.scrollTo({ top: (box?.top ?? 0) - page.root.clientHeight * SIGHT, behavior: "instant" });
+    this.sides[side].show(block);
     this.soon();
   }
 

@@ -1,6 +1,7 @@
-// Where the lines of the source are on the previewed page: measured when it is asked, never kept longer than the page stays
-// as it is. Scrolls nothing.
+// Where the lines of the source are on the previewed page: found and measured when it is asked, of the few blocks that it is
+// asked of, and never kept longer than the page stays as it is. Scrolls nothing.
 import type { EditorView } from "@codemirror/view";
+import { farPlace, isFar } from "./page_sections";
 
 /** A place that is known on both sides: an offset in the text, and CSS pixels from the top of the page. */
 export interface Point {
@@ -29,49 +30,59 @@ export interface Page {
   root: Element;
 }
 
-export class PageMap {
-  private known: Block[] | undefined;
+/** What is known of the page's blocks: answered by the program, from what it has rendered. */
+export interface Blocks {
+  count: () => number;
+  /** The index of the block of an offset, or of the one before it. */
+  at: (at: number) => number | undefined;
+  /** The index of the block with the content's node of this index. */
+  ofNode: (node: number) => number | undefined;
+  /** Where a block begins and ends and the offsets in it, and its nodes. */
+  block: (index: number) => [Uint32Array, Node[]] | undefined;
+}
 
-  /**
-   * `places` gives four numbers a block and the offsets in it: how many nodes it has, where it begins and ends, how many
-   * offsets follow. `spots` is the selector of the elements that these are of.
-   */
+export class PageMap {
+  private readonly known = new Map<number, Block>();
+
+  /** `spots` is the selector of the elements that the offsets in a block are of. */
   constructor(
     private readonly view: EditorView,
     private readonly page: Page,
-    private readonly places: () => Uint32Array,
+    private readonly all: Blocks,
     private readonly spots: string,
   ) {}
 
   /** The page or the text has changed. */
   forget(): void {
-    this.known = undefined;
+    this.known.clear();
   }
 
-  private get blocks(): Block[] {
-    if (this.known) return this.known;
-    const places = this.places();
-    const nodes = this.page.root.querySelector("[data-galley=content]")?.childNodes ?? [];
-    const blocks: Block[] = [];
-    let node = nodes[0] as Node | null | undefined;
-    for (let index = 0; index + 3 < places.length; ) {
-      const [count = 0, from = 0, to = 0, spots = 0] = places.subarray(index, index + 4);
-      const block: Block = { from, to, spots: [...places.subarray(index + 4, index + 4 + spots)], nodes: [] };
-      for (let taken = 0; taken < count && node; taken++, node = node.nextSibling) block.nodes.push(node);
-      blocks.push(block);
-      index += 4 + spots;
-    }
-    return (this.known = blocks);
+  private get content(): Element | null {
+    return this.page.root.querySelector("[data-galley=content]");
+  }
+
+  private block(index: number | undefined): Block | undefined {
+    if (index === undefined) return undefined;
+    const known = this.known.get(index);
+    if (known) return known;
+    const found = this.all.block(index);
+    if (!found) return undefined;
+    const [[from = 0, to = 0, ...spots], nodes] = found;
+    const block = { from, to, spots, nodes };
+    this.known.set(index, block);
+    return block;
   }
 
   /** The block of an offset, or the one before it. */
   blockAt(at: number): Block | undefined {
-    return this.blocks[last(this.blocks.length, (index) => this.blocks[index]!.from <= at)];
+    return this.block(this.all.at(at));
   }
 
   /** The block a node of the page is in. */
   blockOf(node: Node): Block | undefined {
-    return this.blocks.find((block) => block.nodes.some((own) => own.contains(node)));
+    const nodes = [...(this.content?.childNodes ?? [])];
+    const index = nodes.findIndex((own) => own.contains(node));
+    return index < 0 ? undefined : this.block(this.all.ofNode(index));
   }
 
   /** The elements of a block whose places are known, in the order of the page. */
@@ -95,19 +106,19 @@ export class PageMap {
 
   /** The two places that are known around an offset. */
   around(at: number): [Point, Point] {
-    return this.within(last(this.blocks.length, (index) => this.blocks[index]!.from <= at), (point) => point.at <= at);
+    return this.within(this.all.at(at) ?? -1, (point) => point.at <= at);
   }
 
   /** The two places that are known around a height of the page. */
   aroundHeight(y: number): [Point, Point] {
-    const index = last(this.blocks.length, (index) => this.box(this.blocks[index]!.nodes).top <= y);
+    const index = last(this.all.count(), (index) => this.box(this.block(index)?.nodes ?? []).top <= y);
     return this.within(index, (point) => point.y <= y);
   }
 
   /** Among the points of a block and the beginning of the next, those on both sides of a place. */
   private within(index: number, isBefore: (point: Point) => boolean): [Point, Point] {
-    const block = this.blocks[index];
-    const next = this.blocks.slice(index + 1).find((block) => !isNowhere(this.box(block.nodes)));
+    const block = index < 0 ? undefined : this.block(index);
+    const next = this.nextShown(index + 1);
     const end = next
       ? { at: next.from, y: this.box(next.nodes).top }
       : { at: this.view.state.doc.length, y: this.page.root.scrollHeight };
@@ -121,10 +132,21 @@ export class PageMap {
     return [rising[place]!, rising[place + 1] ?? end];
   }
 
+  /** The first block from an index on that has room on the page. */
+  private nextShown(from: number): Block | undefined {
+    for (let index = from, count = this.all.count(); index < count; index += 1) {
+      const block = this.block(index);
+      if (block && !isNowhere(this.box(block.nodes))) return block;
+    }
+    return undefined;
+  }
+
   private pointsOf(block: Block): Point[] {
     const { top, bottom } = this.box(block.nodes);
     const points = [{ at: block.from, y: top }];
-    for (const spot of this.spotsOf(block)) {
+    // Of what is far no more is known than this; it is asked again when it has come near.
+    const isMeasured = block.nodes[0] && this.content && !isFar(this.content, block.nodes[0]);
+    for (const spot of isMeasured ? this.spotsOf(block) : []) {
       const box = this.box([spot.element]);
       if (isNowhere(box)) continue;
       points.push({ at: spot.from, y: box.top });
@@ -138,6 +160,8 @@ export class PageMap {
   private box(nodes: Node[]): { top: number; bottom: number } {
     const [first, last] = [nodes[0], nodes.at(-1)];
     if (!first || !last) return { top: 0, bottom: 0 };
+    const far = farPlace(this.content, first);
+    if (far) return { top: far.top + this.page.window.scrollY, bottom: far.bottom + this.page.window.scrollY };
     const range = new this.page.window.Range();
     range.setStartBefore(first);
     range.setEndAfter(last);

@@ -5,6 +5,7 @@
 // the page without a script running, no style sheet of the site's or of a post's reaches them or counts them among the page's
 // elements, and they take no room: positioned absolutely and of no size, they lengthen nothing. Bars drawn by the window around
 // would lag behind the page when it scrolls; the CSS Custom Highlight API has nothing to point at and no place for a message.
+import { farPlace, onShown } from "./page_sections";
 
 export interface Mark {
   /** The nodes it stands beside; of a page's part that may be replaced, a selector that finds it. */
@@ -118,7 +119,10 @@ class Layer {
     const content = this.page.querySelector("[data-galley=content]");
     if (content !== this.watched) {
       if (this.watched) this.watcher.unobserve(this.watched);
-      if (content) this.watcher.observe(content);
+      if (content) {
+        this.watcher.observe(content);
+        onShown(content, () => requestAnimationFrame(() => this.place()));
+      }
       this.watched = content;
     }
     this.place();
@@ -233,6 +237,12 @@ function rectangle(page: HTMLElement, target: Mark["target"]): DOMRect | null {
   const [first] = shown;
   const last = shown.at(-1);
   if (!first || !last) return null;
+  const content = page.querySelector("[data-galley=content]");
+  const far = farPlace(content, first);
+  if (content && far) {
+    const { left, width } = content.getBoundingClientRect();
+    return new DOMRect(left, far.top, width, far.bottom - far.top);
+  }
   const range = document.createRange();
   range.setStartBefore(first);
   range.setEndAfter(last);

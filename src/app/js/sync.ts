@@ -2,7 +2,8 @@
 // other one follows, again whenever something on the page changes its size. Which lines belong together, page_map.ts knows.
 import type { EditorView } from "@codemirror/view";
 import { type PagePicks, watchClicks } from "./page_clicks";
-import { type Page, PageMap, type Point } from "./page_map";
+import { type Blocks, type Page, PageMap, type Point } from "./page_map";
+import { lookAgain } from "./page_sections";
 import { type SelectionPicks, watchSelection } from "./page_selection";
 
 type Side = "editor" | "page";
@@ -12,8 +13,7 @@ const hints = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
 /** Lines that were not drawn yet get their true height when they are: so often it is looked again. */
 const MOST_LOOKS = 6;
 
-export interface PageLink extends PagePicks, SelectionPicks, Page {
-  places: () => Uint32Array;
+export interface PageLink extends PagePicks, SelectionPicks, Page, Blocks {
   spots: string;
 }
 
@@ -32,7 +32,7 @@ export class Sync {
     private readonly link: PageLink,
   ) {
     const { window, root } = link;
-    this.map = new PageMap(view, link, link.places, link.spots);
+    this.map = new PageMap(view, link, link, link.spots);
     const listening = { passive: true, signal: this.ended.signal };
     for (const hint of hints) {
       view.dom.addEventListener(hint, () => (this.leader = "editor"), listening);
@@ -123,7 +123,9 @@ export class Sync {
     const to = scrollDOM.scrollTop === 0 ? 0 : towardsEnd(y, most, left, scrollDOM.clientHeight);
     const old = this.link.window.scrollY;
     this.link.window.scrollTo({ top: to, behavior: "instant" });
-    return Math.abs(this.link.window.scrollY - old) >= 1;
+    const isMoved = Math.abs(this.link.window.scrollY - old) >= 1;
+    if (isMoved) lookAgain(this.page.querySelector("[data-galley=content]"));
+    return isMoved;
   }
 
   private moveEditor(): boolean {

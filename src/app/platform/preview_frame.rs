@@ -8,7 +8,7 @@
 use super::events::keys_of;
 use super::preview_walls::{guard_links, quieten, watch_refusals};
 use super::shown_images::{Address, ShownImage, dress, dress_again};
-use crate::bridge::{highlight, preview_marks, trust};
+use crate::bridge::{highlight, page_sections, preview_marks, trust};
 use galley::{Block, Marked, Page, Patch, Slot};
 use js_sys::Array;
 use leptos::prelude::document;
@@ -169,6 +169,7 @@ impl PreviewFrame {
     pub fn patch(&mut self, patch: &Patch, blocks: &[Block], address: Address) -> Result<(), JsValue> {
         let mut fresh = Vec::with_capacity(patch.inserted.len());
         let mut images = Vec::with_capacity(patch.inserted.len());
+        let uneven = Array::new();
         // Of a document that loads nothing, as all that is parsed.
         let fragment = parse("")?;
         for block in &blocks[patch.inserted.clone()] {
@@ -176,7 +177,13 @@ impl PreviewFrame {
             highlight::colour(&content, &block.code);
             images.push(dress(&content, address)?);
             let children = content.child_nodes();
-            fresh.push((0..children.length()).filter_map(|index| children.get(index)).collect::<Vec<_>>());
+            let nodes: Vec<_> = (0..children.length()).filter_map(|index| children.get(index)).collect();
+            if block.has_raw_html {
+                nodes.iter().for_each(|node| {
+                    uneven.push(node);
+                });
+            }
+            fresh.push(nodes);
             fragment.append_child(&content)?;
         }
         let before = self.first_node(patch.removed.end..self.blocks.len());
@@ -184,7 +191,9 @@ impl PreviewFrame {
             self.content.remove_child(node)?;
         }
         self.content.insert_before(&fragment, before.as_ref())?;
-        self.blocks.splice(patch.removed.clone(), fresh);
+        let added: Array = fresh.iter().flatten().collect();
+        let removed: Array = self.blocks.splice(patch.removed.clone(), fresh).flatten().collect();
+        page_sections::replaced(&self.content, &removed, &added, &uneven);
         self.images.splice(patch.removed.clone(), images);
         Ok(())
     }
@@ -199,9 +208,18 @@ impl PreviewFrame {
         (self.sheet.body.clone().into(), self.images.iter().flatten().map(ShownImage::named))
     }
 
-    /// How many nodes each block has.
-    pub fn node_counts(&self) -> impl Iterator<Item = usize> {
-        self.blocks.iter().map(Vec::len)
+    /// How many blocks there are.
+    pub fn block_count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The index of the block with the content's node of this index.
+    pub fn block_of_node(&self, node: usize) -> Option<usize> {
+        let mut nodes = 0;
+        self.blocks.iter().position(|block| {
+            nodes += block.len();
+            node < nodes
+        })
     }
 
     /// Puts the page in the site's light or dark theme.

@@ -2,7 +2,8 @@
 
 use super::report::Selected;
 use super::{State, report};
-use crate::bridge::sync::{self, Link, PageSelection, Shown};
+use crate::bridge::sync::{self, Link, PageBlocks, PageSelection, Shown};
+use crate::platform::preview_frame::PreviewFrame;
 use galley::page::FIELD_PLACES;
 use galley::render::SPOTS;
 use leptos::prelude::*;
@@ -27,26 +28,35 @@ impl State {
                     state.selected.set(found);
                 }
             };
-            let (places, pick) = (move || state.places(), move |shown| state.pick(&shown));
-            report(sync::link(&link, is_on, places, pick, pick_field, selected));
+            let pick = move |shown| state.pick(&shown);
+            report(sync::link(&link, is_on, state, pick, pick_field, selected));
         });
-    }
-
-    fn places(&self) -> Vec<u32> {
-        let places = self.bench.with_value(|bench| bench.block_places());
-        self.preview.with_value(|preview| {
-            let counts = preview.iter().flat_map(|preview| preview.node_counts());
-            let numbers = counts.zip(places).flat_map(|(count, place)| {
-                let head = [count, place.range.start, place.range.end, place.spots.len()];
-                head.into_iter().chain(place.spots)
-            });
-            numbers.map(|number| number as u32).collect()
-        })
     }
 
     /// Puts the cursor where a shown text comes from.
     fn pick(&self, shown: &Shown) {
         let at = self.bench.with_value(|bench| bench.place_of_shown(shown.from..shown.to, &shown.text, shown.before));
         self.show_in_editor(at..at);
+    }
+}
+
+impl PageBlocks for State {
+    fn count(&self) -> usize {
+        self.preview.with_value(|preview| preview.as_ref().map_or(0, PreviewFrame::block_count))
+    }
+
+    fn at(&self, at: usize) -> Option<usize> {
+        self.bench.with_value(|bench| bench.block_at(at))
+    }
+
+    fn of_node(&self, node: usize) -> Option<usize> {
+        self.preview.with_value(|preview| preview.as_ref()?.block_of_node(node))
+    }
+
+    fn block(&self, index: usize) -> Option<(Vec<u32>, js_sys::Array)> {
+        let place = self.bench.with_value(|bench| bench.block_place(index))?;
+        let nodes = self.preview.with_value(|preview| Some(preview.as_ref()?.nodes(index)))?;
+        let places = [place.range.start, place.range.end].into_iter().chain(place.spots);
+        Some((places.map(|place| place as u32).collect(), nodes))
     }
 }

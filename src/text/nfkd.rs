@@ -3,13 +3,13 @@
 
 /// The NFKD form of a text.
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
-pub(super) fn nfkd(text: &str) -> String {
+pub fn nfkd(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFKD").into()
 }
 
 /// The NFKD form of a text.
 #[cfg(not(all(target_arch = "wasm32", feature = "ui")))]
-pub(super) fn nfkd(text: &str) -> String {
+pub fn nfkd(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfkd().collect()
 }
