@@ -18,7 +18,6 @@ mod html_tag;
 mod images;
 mod inline;
 mod links;
-mod nfkd;
 mod slug;
 mod sources;
 mod target;
