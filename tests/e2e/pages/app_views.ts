@@ -96,6 +96,40 @@ async function submission(galley: Galley): Promise<void> {
 export const appViews: readonly AppView[] = [
   { name: "nothing open yet", open: async () => {} },
   {
+    name: "sample post",
+    open: async (galley) => {
+      await galley.page.getByTestId("welcome-sample").click();
+      await expect(galley.page.locator(".file-name")).toHaveText("sample.md");
+      await expect(galley.body.locator(".vp-code-group")).toBeAttached();
+    },
+  },
+  {
+    name: "nothing but the text",
+    open: async (galley) => {
+      await openSample(galley);
+      await galley.page.keyboard.press("Alt+Shift+F");
+      await expect(galley.page.getByTestId("leave-focus")).toBeVisible();
+    },
+  },
+  {
+    name: "preview of a post without text",
+    open: async (galley) => {
+      await galley.openFile("a.md", "---\ntitle: a\n---\n");
+      await show(galley, "preview");
+      await expect(galley.page.getByTestId("preview-empty")).toBeVisible();
+    },
+  },
+  {
+    name: "settings, with Vim's keys and without checks",
+    open: async ({ page }) => {
+      await page.keyboard.press("Control+,");
+      await page.getByTestId("settings-keymap").selectOption("vim");
+      await page.getByTestId("settings-checks").uncheck();
+      await expect(page.locator(".cm-vimMode")).toBeAttached();
+      await expect(page.getByTestId("checks-on")).toBeAttached();
+    },
+  },
+  {
     name: "source",
     open: async (galley) => {
       await openSample(galley);

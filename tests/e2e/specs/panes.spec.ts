@@ -122,8 +122,9 @@ for (const [name, viewport] of [["wide", { width: 1440, height: 900 }], ["on a p
     test.use({ viewport });
 
     test("nothing but the text, until Escape, the same keys or the button", async ({ galley, page }) => {
-      await galley.write("# a\n\nwords\n");
-      const chrome = [page.locator(".bar"), page.getByRole("toolbar"), galley.field("title"), page.getByTestId("preview"), page.getByTestId("counts")];
+      await galley.write(`# a\n\n${"words\n\n".repeat(60)}`);
+      await page.keyboard.press("Control+Home");
+      const chrome = [page.getByTestId("drafts-button"), page.getByRole("toolbar"), galley.field("title"), page.getByTestId("preview"), page.getByTestId("counts")];
       for (const leave of [() => page.keyboard.press("Escape"), () => page.keyboard.press("Alt+Shift+F"), () => page.getByTestId("leave-focus").click()]) {
         await page.keyboard.press("Alt+Shift+F");
         await expect(page.locator(".shell")).toHaveAttribute("data-view", "focus");
@@ -133,19 +134,21 @@ for (const [name, viewport] of [["wide", { width: 1440, height: 900 }], ["on a p
         expect(box.width).toBeLessThanOrEqual(viewport.width);
         const [left, right] = [box.x, viewport.width - box.x - box.width];
         if (viewport.width > 800) expect(Math.abs(left - right)).toBeLessThan(70);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+        const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+        expect(size).toEqual([viewport.width, viewport.height]);
+        expect((await page.locator(".cm-scroller").boundingBox())!.height).toBeLessThanOrEqual(viewport.height);
         await page.keyboard.insertText("more ");
         // No list of completions is on its way that Escape would be for.
         await page.keyboard.press("Home");
         await leave();
-        await expect(page.locator(".bar")).toBeVisible();
+        await expect(page.getByTestId("drafts-button")).toBeVisible();
       }
       await expect(galley.content).toContainText("more more more");
       await galley.saved();
       await page.keyboard.press("Alt+Shift+F");
-      await expect(page.locator(".bar")).toBeHidden();
+      await expect(page.getByTestId("drafts-button")).toBeHidden();
       await page.reload();
-      await expect(page.locator(".bar")).toBeVisible();
+      await expect(page.getByTestId("drafts-button")).toBeVisible();
     });
   });
 }
