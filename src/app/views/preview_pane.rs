@@ -116,6 +116,7 @@ pub fn PreviewPane() -> impl IntoView {
                     class="button quiet sign"
                     data-command="print"
                     data-testid="print"
+                    disabled=move || look.get() == Look::Search
                     aria-label=text!(print_page)
                     title=text!(print_page)
                     on:click=move |_| state.print()
