@@ -7,7 +7,7 @@ export PATH := $(shell .ci/setup path):$(PATH)
 # Bytes that a first visit may transfer, after brotli.
 BUDGET := 970000
 
-.PHONY: serve test build bench bytes screenshots clean
+.PHONY: serve test build bench bytes screenshots firefox clean
 
 serve: ## the app on http://127.0.0.1:8080, rebuilt as files change
 	@.ci/setup build
@@ -32,7 +32,11 @@ test: ## everything
 
 screenshots: build ## the README's picture, and a set to look at in tests/e2e/results
 	@.ci/setup test
-	cd tests/e2e && node screenshots.mjs
+	cd tests/e2e && npx --no-install playwright test -c screenshots.config.ts
+
+firefox: build ## the main job once in Firefox
+	@.ci/setup firefox
+	cd tests/e2e && node firefox.mjs
 
 bench: build ## how fast it is, beside a page that does nothing
 	@.ci/setup test

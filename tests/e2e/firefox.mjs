@@ -1,13 +1,16 @@
 // The main job once in Firefox, over WebDriver BiDi: a post is opened, its text and its front matter are edited, preview and
 // checks follow, it leaves as a file and as a zip, and is there again after a reload. `make firefox` installs what it needs.
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { dist, serve } from "./server.mjs";
 
-const executablePath = process.env["FIREFOX"] ?? "/usr/bin/firefox-esr";
+const known = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
+const executablePath = process.env["FIREFOX"] ?? known.find((path) => existsSync(path));
+if (executablePath === undefined) throw new Error("no Firefox: name one in the variable FIREFOX");
 const folder = await mkdtemp(join(tmpdir(), "galley-firefox-"));
 const server = await serve(dist, "/");
 const browser = await puppeteer.launch({
