@@ -4,7 +4,7 @@ import { expect, test } from "../pages/galley.ts";
 import { sizes } from "../pages/views.ts";
 
 /** Views with controls of every kind; dialogs keep the focus to themselves. */
-const walked = ["nothing open yet", "form of a faulty post", "drafts", "what will leave", "images", "history", "report", "posts that came together", "sharing"];
+const walked = ["nothing open yet", "form of a faulty post", "drafts", "what will leave", "images", "history", "report", "posts that came together", "sharing", "settings"];
 
 for (const viewport of sizes) {
   test.describe(`at ${viewport.width}`, () => {

@@ -75,7 +75,7 @@ for (const viewport of sizes) {
   });
 }
 
-for (const viewport of [...sizes, { width: 1920, height: 1080 }]) {
+for (const viewport of [...sizes, { width: 1920, height: 1080 }, { width: 1024, height: 768 }]) {
   test.describe(`before the program is there, at ${viewport.width}`, () => {
     test.use({ viewport, locale: "zh-CN", colorScheme: "light" });
 
