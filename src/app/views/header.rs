@@ -172,7 +172,22 @@ fn SaveStateLabel() -> impl IntoView {
         SaveState::Saving => t_string!(i18n, saving),
         SaveState::Problem(_) => t_string!(i18n, save_problem),
     };
-    view! { <span class="save-state" data-testid="save-state" data-state=name>{words}</span> }
+    // Whether it is stored, where that is news: after the first change, and when it turns bad or good again. Read out at every
+    // pause in typing, it would be in the way of the text.
+    let news = Memo::new(move |before: Option<&Option<bool>>| match state.save.get() {
+        SaveState::Saved => before.map(|_| true),
+        SaveState::Saving => before.copied().flatten(),
+        SaveState::Problem(_) => Some(false),
+    });
+    let said = move || match news.get() {
+        Some(true) => t_string!(i18n, saved),
+        Some(false) => t_string!(i18n, save_problem),
+        None => "",
+    };
+    view! {
+        <span class="save-state" data-testid="save-state" data-state=name>{words}</span>
+        <span class="visually-hidden" role="status" data-testid="save-said">{said}</span>
+    }
 }
 
 /// A new post of the first collection at one click, of any other from the menu beside it.

@@ -351,6 +351,13 @@ export const appViews: readonly AppView[] = [
       await expect(galley.page.getByTestId("share-link")).toHaveValue(/#post=/);
     },
   },
+  {
+    name: "settings",
+    open: async (galley) => {
+      await press(galley, "settings-button");
+      await expect(galley.page.getByTestId("settings")).toBeVisible();
+    },
+  },
   { name: "posts that came together", open: submission },
   {
     name: "a post of many",
