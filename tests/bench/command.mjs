@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { post } from "./documents.mjs";
 import { shown } from "./statistics.mjs";
 
-const program = fileURLToPath(new URL("../../target/release/galley", import.meta.url));
+const program = fileURLToPath(new URL("../../target/native/galley", import.meta.url));
 
 /** Runs the program; milliseconds it took and the most kilobytes it held. */
 async function run(...args) {
