@@ -39,7 +39,7 @@ export class Sync {
       window.addEventListener(hint, () => (this.leader = "page"), listening);
     }
     view.scrollDOM.addEventListener("scroll", () => this.leader === "editor" && this.soon(), listening);
-    window.addEventListener("scroll", () => this.leader === "page" && this.soon(), listening);
+    window.addEventListener("scroll", () => this.pageScrolled(), listening);
     watchClicks(view, link, this.map, link);
     this.lookAtSelection = watchSelection(view, link, this.map, link, this.ended.signal);
     // Its own window's: one of this window is not told of sizes while the page is hidden.
@@ -83,6 +83,12 @@ export class Sync {
   /** The cursor may be in another block. */
   cursorMoved(): void {
     this.soon();
+  }
+
+  private pageScrolled(): void {
+    // The browser's own search scrolls too, and has the focus by then.
+    if (!document.hasFocus()) this.leader = "page";
+    if (this.leader === "page") this.soon();
   }
 
   private soon(looks = MOST_LOOKS): void {

@@ -174,12 +174,17 @@ fn SaveStateLabel() -> impl IntoView {
     };
     // Whether it is stored, where that is news: after the first change, and when it turns bad or good again. Read out at every
     // pause in typing, it would be in the way of the text.
-    let news = Memo::new(move |before: Option<&Option<bool>>| match state.save.get() {
-        SaveState::Saved => before.map(|_| true),
-        SaveState::Saving => before.copied().flatten(),
-        SaveState::Problem(_) => Some(false),
+    // What was said last, and whether a save is under way since.
+    let news = Memo::new(move |before: Option<&(Option<bool>, bool)>| {
+        let (said, is_under_way) = before.copied().unwrap_or_default();
+        match state.save.get() {
+            SaveState::Saved if is_under_way => (Some(true), false),
+            SaveState::Saved => (said, false),
+            SaveState::Saving => (said, true),
+            SaveState::Problem(_) => (Some(false), true),
+        }
     });
-    let said = move || match news.get() {
+    let said = move || match news.get().0 {
         Some(true) => t_string!(i18n, saved),
         Some(false) => t_string!(i18n, save_problem),
         None => "",

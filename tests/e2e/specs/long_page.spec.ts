@@ -117,3 +117,14 @@ test("what is written into a long page, parted and emptied again, stays in order
   await page.keyboard.insertText("alone");
   await expect(galley.body).toHaveText("alone");
 });
+
+test("what the browser's own search scrolls to stays in sight, and the source follows", async ({ galley, page }) => {
+  await galley.openFile("long.md", post(300));
+  await expect(galley.preview.getByText("four299")).toBeAttached();
+  await galley.content.click();
+  // The search has the focus, as no page can have it.
+  await page.evaluate(() => Object.assign(document, { hasFocus: () => false }));
+  await scrolledTo(galley, 200);
+  await expect(galley.content.getByText("heading200")).toBeInViewport();
+  await expect(galley.preview.getByText("heading200")).toBeInViewport();
+});

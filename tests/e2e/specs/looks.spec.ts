@@ -31,10 +31,11 @@ test("the tabs are worked with keys, and one stop of the Tab key", async ({ gall
 test("the page is left as it is behind the others", async ({ galley, page }) => {
   await galley.openFile("a.md", post("title: a\ncategory: blog", `${"line\n\n".repeat(200)}end`));
   const frame = galley.preview.locator("html");
-  await galley.body.getByText("end").evaluate((end) => {
-    Object.assign(end, { mark: true });
-    end.scrollIntoView();
-  });
+  const end = galley.body.getByText("end");
+  await end.evaluate((end) => Object.assign(end, { mark: true }));
+  await galley.body.getByText("line").first().hover();
+  await page.mouse.wheel(0, 100_000);
+  await expect(end).toBeInViewport();
   const scrolled = await frame.evaluate((html) => html.scrollTop);
   expect(scrolled).toBeGreaterThan(1000);
   const before = await frame.evaluate((html) => html.querySelector("main")?.outerHTML);
