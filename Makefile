@@ -9,9 +9,10 @@ BUDGET := 950000
 
 .PHONY: serve test build bench bytes screenshots firefox clean
 
+# Without any optimization the program, once divided, reads beyond its memory.
 serve: ## the app on http://127.0.0.1:8080, rebuilt as files change
 	@.ci/setup build
-	trunk serve
+	CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=1 trunk serve
 
 build: ## dist/, for any static host and any sub-path
 	@.ci/setup build
