@@ -17,3 +17,42 @@ pub fn shown_while(is_open: impl Fn() -> bool + 'static) -> NodeRef<Dialog> {
     });
     dialog
 }
+
+/// A dialog with a title and a button that closes it; closed it is empty. `name` is in the ids of its parts and in those that
+/// tests know them by.
+#[component]
+pub fn Modal(
+    is_open: RwSignal<bool>,
+    name: &'static str,
+    class: &'static str,
+    title: impl Fn() -> &'static str + Copy + Send + Sync + 'static,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = shown_while(move || is_open.get());
+    let title_id = move || format!("{name}-title");
+    view! {
+        <dialog
+            class=format!("modal {class}")
+            node_ref=dialog
+            aria-labelledby=title_id()
+            data-testid=name
+            on:close=move |_| is_open.set(false)
+        >
+            <Show when=move || is_open.get()>
+                <header class="modal-head">
+                    <h2 id=title_id()>{title}</h2>
+                    <button
+                        type="button"
+                        class="button quiet"
+                        data-testid=format!("close-{name}")
+                        aria-label=text!(close)
+                        on:click=move |_| is_open.set(false)
+                    >
+                        "×"
+                    </button>
+                </header>
+                {children()}
+            </Show>
+        </dialog>
+    }
+}

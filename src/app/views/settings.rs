@@ -1,6 +1,6 @@
 //! The settings, each of which counts as soon as it is changed. What they are and how they are kept is for `state::settings`.
 
-use super::modal::shown_while;
+use super::modal::Modal;
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
 use crate::state::settings::{Font, LINES, SIZES, Settings};
@@ -10,46 +10,24 @@ use leptos::prelude::*;
 #[component]
 pub fn SettingsDialog() -> impl IntoView {
     let state = expect_context::<State>();
-    let is_open = state.is_setting;
-    let dialog = shown_while(move || is_open.get());
     view! {
-        <dialog
-            class="modal settings"
-            node_ref=dialog
-            aria-labelledby="settings-title"
-            data-testid="settings"
-            on:close=move |_| is_open.set(false)
-        >
-            <Show when=move || is_open.get()>
-                <header class="settings-head">
-                    <h2 id="settings-title">{text!(settings)}</h2>
-                    <button
-                        type="button"
-                        class="button quiet"
-                        data-testid="close-settings"
-                        aria-label=text!(close)
-                        on:click=move |_| is_open.set(false)
-                    >
-                        "×"
-                    </button>
-                </header>
-                <div class="settings-body">
-                    <Editor />
-                    <Work />
-                    <Posts />
-                    <p class="settings-note">{text!(settings_help)}</p>
-                    <button
-                        type="button"
-                        class="button"
-                        data-testid="settings-reset"
-                        disabled=move || state.settings.with(|settings| *settings == Settings::default())
-                        on:click=move |_| state.set(|settings| *settings = Settings::default())
-                    >
-                        {text!(settings_reset)}
-                    </button>
-                </div>
-            </Show>
-        </dialog>
+        <Modal is_open=state.is_setting name="settings" class="settings" title=text!(settings)>
+            <div class="settings-body">
+                <Editor />
+                <Work />
+                <Posts />
+                <p class="settings-note">{text!(settings_help)}</p>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="settings-reset"
+                    disabled=move || state.settings.with(|settings| *settings == Settings::default())
+                    on:click=move |_| state.set(|settings| *settings = Settings::default())
+                >
+                    {text!(settings_reset)}
+                </button>
+            </div>
+        </Modal>
     }
 }
 

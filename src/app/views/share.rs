@@ -1,7 +1,7 @@
 //! Passing the post on: as a page in a file, or as a link, each with its size said before. What they are is for the library.
 
 use super::icon::icon;
-use super::modal::shown_while;
+use super::modal::Modal;
 use super::preview_pane::STYLES;
 use super::wording::size;
 use crate::i18n::{t_string, use_i18n};
@@ -32,35 +32,13 @@ pub fn ShareButton() -> impl IntoView {
 #[component]
 pub fn ShareDialog() -> impl IntoView {
     let state = expect_context::<State>();
-    let is_open = state.is_sharing;
-    let dialog = shown_while(move || is_open.get());
     view! {
-        <dialog
-            class="modal share-dialog"
-            node_ref=dialog
-            aria-labelledby="share-title"
-            data-testid="share"
-            on:close=move |_| is_open.set(false)
-        >
-            <Show when=move || is_open.get()>
-                <header class="share-head">
-                    <h2 id="share-title">{text!(share_title)}</h2>
-                    <button
-                        type="button"
-                        class="button quiet"
-                        data-testid="close-share"
-                        aria-label=text!(close)
-                        on:click=move |_| is_open.set(false)
-                    >
-                        "×"
-                    </button>
-                </header>
-                <div class="share-body">
-                    <SharedPage />
-                    <SharedLink />
-                </div>
-            </Show>
-        </dialog>
+        <Modal is_open=state.is_sharing name="share" class="share-dialog" title=text!(share_title)>
+            <div class="share-body">
+                <SharedPage />
+                <SharedLink />
+            </div>
+        </Modal>
     }
 }
 
