@@ -297,22 +297,6 @@ impl State {
         request_animation_frame(move || editor::select(range.start, range.end));
     }
 
-    /// Shows what is selected in the editor, and gives it the focus.
-    pub fn show_selection(&self) {
-        let (anchor, head) = editor::selection();
-        self.show_in_editor(anchor..head);
-    }
-
-    /// Prints the previewed page.
-    pub fn print(&self) {
-        let state = *self;
-        leptos::task::spawn_local(async move {
-            if !editor::print().await {
-                state.tell_mishap(mishap::Mishap::NoPreview);
-            }
-        });
-    }
-
     fn show(&self, name: &str, source: Source, draft: Draft) {
         self.show_loaded(draft, |bench| bench.load(name, source));
     }

@@ -1,9 +1,10 @@
-//! Passing the post on without a server: as a page that stands alone, and as a link. What they are is for `galley::share`.
+//! Passing the post on without a server: as a page that stands alone, as a link, and on paper. What the first two are is for
+//! `galley::share`.
 
 use super::leaving::part;
 use super::mishap::Mishap;
 use super::{Notice, State};
-use crate::bridge::share;
+use crate::bridge::{editor, share};
 use crate::platform::blobs::{self, Blob};
 use crate::platform::{files, web};
 use galley::ContentId;
@@ -32,6 +33,16 @@ fn encoded(bytes: usize) -> usize {
 }
 
 impl State {
+    /// Prints the previewed page.
+    pub fn print(&self) {
+        let state = *self;
+        leptos::task::spawn_local(async move {
+            if !editor::print().await {
+                state.tell_mishap(Mishap::NoPreview);
+            }
+        });
+    }
+
     /// What the page would hold. `styles` is the site's look.
     pub fn share_summary(&self, styles: &str) -> Summary {
         self.of_post(|bench| {

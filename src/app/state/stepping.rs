@@ -1,7 +1,9 @@
-//! The source and the previewed page at the same place: what the page asks of the post, and what a click in it leads to.
+//! The source and the previewed page at the same place: what the page asks of the post, what a click in it leads to,
+//! and back to where one wrote.
 
 use super::report::Selected;
 use super::{State, report};
+use crate::bridge::editor;
 use crate::bridge::sync::{self, Link, PageBlocks, PageSelection, Shown};
 use crate::platform::preview_frame::PreviewFrame;
 use galley::page::FIELD_PLACES;
@@ -31,6 +33,12 @@ impl State {
             let pick = move |shown| state.pick(&shown);
             report(sync::link(&link, is_on, state, pick, pick_field, selected));
         });
+    }
+
+    /// Shows what is selected in the editor, and gives it the focus.
+    pub fn show_selection(&self) {
+        let (anchor, head) = editor::selection();
+        self.show_in_editor(anchor..head);
     }
 
     /// Puts the cursor where a shown text comes from.
