@@ -1,6 +1,7 @@
 // Ten views, light and dark, in both languages, at a desk and on a phone, into results/; and the README's picture.
 import { fileURLToPath } from "node:url";
-import { appViews, openSample } from "../pages/app_views.ts";
+import { openSample } from "../pages/app_view.ts";
+import { appViews } from "../pages/app_views.ts";
 import { test } from "../pages/galley.ts";
 import { sizes } from "../pages/views.ts";
 

@@ -1,4 +1,4 @@
-// The three looks of a post: its page, its card in a list, its entry in tab and search.
+// The three looks of a post: its page, its card in a list, how it is found and shared.
 import { expect, test, type Galley } from "../pages/galley.ts";
 
 const post = (yaml: string, body = "text"): string => `---\n${yaml}\n---\n\n${body}\n`;

@@ -1,5 +1,6 @@
 // What a person asks of the system: more contrast, colours of their own, less movement.
-import { appViews, openSample } from "../pages/app_views.ts";
+import { openSample } from "../pages/app_view.ts";
+import { appViews } from "../pages/app_views.ts";
 import { expect, test } from "../pages/galley.ts";
 
 test("with more contrast what is said quietly is said aloud", async ({ galley, page }) => {

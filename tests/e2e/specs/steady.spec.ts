@@ -1,7 +1,7 @@
 // Nothing jumps: the first paint has the interface's places before the program is there, nothing moves while it starts and while
 // one writes, and the preview keeps the images and code that have not changed.
 import type { Page } from "@playwright/test";
-import { openSample, sample } from "../pages/app_views.ts";
+import { openSample, sample } from "../pages/app_view.ts";
 import { expect, type Galley, test } from "../pages/galley.ts";
 import { sizes } from "../pages/views.ts";
 
