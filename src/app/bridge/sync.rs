@@ -60,7 +60,8 @@ pub trait PageBlocks: Clone + 'static {
     fn block(&self, index: usize) -> Option<(Vec<u32>, Array)>;
 }
 
-/// Links the editor with a page, in place of the one before. `pick_text` and `pick_field` are told what of the page was clicked, `selected` what of its content is selected.
+/// Links the editor with a page, in place of the one before. `pick_text` and `pick_field` are told what of the page was clicked,
+/// `selected` what of its content is selected.
 ///
 /// # Errors
 /// Never for a plain object such as this.

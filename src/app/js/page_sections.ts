@@ -213,7 +213,8 @@ class Sections {
 
   /** In the window: where a section's first node with room on the page begins; the content's end when none is left. */
   private topOf(index: number): number {
-    for (const { box, nodes, isFar } of this.sections.slice(index)) {
+    for (let at = index; at < this.sections.length; at += 1) {
+      const { box, nodes, isFar } = this.sections[at]!;
       if (isFar) return box.getBoundingClientRect().top;
       for (const node of nodes) {
         const range = documentOf(this.content).createRange();
