@@ -99,8 +99,7 @@ impl State {
         if self.draft.with_value(|draft| draft.id != id) {
             return;
         }
-        let is_stored = self.draft.with_value(drafts::Draft::is_stored) || self.is_nothing_own();
-        if is_stored || self.is_in_store(id).await {
+        if self.has_nothing_new() || self.is_in_store(id).await {
             self.follow_store(id).await;
         } else {
             self.fork();
@@ -136,6 +135,11 @@ impl State {
         self.draft.with_value(drafts::Draft::is_only_heir)
     }
 
+    /// Whether this tab has nothing that is not stored, or will be by the tab that wrote it.
+    fn has_nothing_new(&self) -> bool {
+        self.draft.with_value(drafts::Draft::is_stored) || self.is_nothing_own()
+    }
+
     /// Whether the store has this draft with the very text that is on the bench: another tab read it from the journal.
     pub(super) async fn is_in_store(&self, id: &str) -> bool {
         let Ok(found) = drafts::open(id).await else { return false };
@@ -146,8 +150,8 @@ impl State {
     /// Shows the post as it is stored, and saves on from there. `false` when it cannot be read.
     async fn read_again(&self, id: &str) -> bool {
         let Ok(found) = drafts::open(id).await else { return false };
-        // What was typed meanwhile is newer than what was read.
-        if self.draft.with_value(|draft| draft.id != id || !draft.is_stored()) {
+        // What was typed meanwhile is newer than what was read; what another tab typed and had not stored yet is not.
+        if self.draft.with_value(|draft| draft.id != id) || !self.has_nothing_new() {
             return false;
         }
         let is_same_name = self.bench.with_value(|bench| bench.name() == found.opened.head.name);

@@ -44,6 +44,28 @@ test("a second tab shows the post live, read only, and can take over", async ({ 
   await expect(galley.body.locator("p")).toHaveText("from the other tab!");
 });
 
+test("a tab that read what was not stored yet still follows once it is", async ({ galley, context, url }) => {
+  await galley.openFile("late.md", "base");
+  await galley.saved();
+  await galley.page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("the disk is busy", "UnknownError");
+    };
+    Object.assign(globalThis, { heal: () => (IDBObjectStore.prototype.put = put) });
+  });
+  await galley.write("only in the journal");
+  await expect(galley.page.getByTestId("save-state")).toHaveAttribute("data-state", "error");
+  const other = new Galley(await context.newPage(), url);
+  await other.start();
+  await expect(other.page.getByTestId("following")).toBeVisible();
+  await expect(other.body.locator("p")).toHaveText("only in the journal");
+  await galley.page.evaluate(() => (globalThis as unknown as { heal: () => void }).heal());
+  await galley.write("in the database");
+  await galley.saved();
+  await expect(other.body.locator("p")).toHaveText("in the database");
+});
+
 test("a frozen tab loses the post to one that takes over, and what it had is there", async ({ galley, context, url }) => {
   await galley.openFile("frozen.md", "base");
   await galley.content.click();
