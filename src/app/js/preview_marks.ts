@@ -77,6 +77,11 @@ const tokens = ["--error", "--warning", "--good", "--muted", "--text", "--raised
 const own = <K extends keyof Document>(page: Document, name: K): Document[K] => Reflect.get(Document.prototype, name, page);
 const isConnected = (node: Node): boolean => Reflect.get(Node.prototype, "isConnected", node);
 
+/** Whether two marks look and say the same, wherever they stand. */
+function isAlike(one: Mark, other: Mark): boolean {
+  return one.kind === other.kind && one.messages.join("\n") === other.messages.join("\n");
+}
+
 class Layer {
   private readonly host: HTMLElement;
   private readonly root: ShadowRoot;
@@ -84,6 +89,8 @@ class Layer {
   private readonly watcher: ResizeObserver;
   private marks: { mark: Mark; button: HTMLButtonElement }[] = [];
   private watched: Element | null = null;
+  /** Where the arrows have gone. */
+  private stop: HTMLButtonElement | undefined;
   /** The page's `html`. */
   private readonly page: HTMLElement;
 
@@ -111,11 +118,12 @@ class Layer {
   }
 
   show(marks: Mark[]): void {
-    const focused = this.marks.findIndex(({ button }) => button === this.root.activeElement);
-    this.close();
-    for (const { button } of this.marks) button.remove();
-    this.marks = marks.map((mark, index) => ({ mark, button: this.button(mark, index) }));
-    this.root.append(...this.marks.map(({ button }) => button));
+    // Whoever is on one that stays stays there, and what it says stays open or closed.
+    const isSame = this.marks.length === marks.length && this.marks.every(({ mark }, index) => isAlike(mark, marks[index]!));
+    const focused = isSame ? -1 : this.marks.findIndex(({ button }) => button === this.root.activeElement);
+    if (isSame) this.marks.forEach((one, index) => (one.mark = marks[index]!));
+    else this.replace(marks);
+    if (focused >= 0) this.stop = this.marks[Math.min(focused, marks.length - 1)]?.button;
     const content = this.page.querySelector("[data-galley=content]");
     if (content !== this.watched) {
       if (this.watched) this.watcher.unobserve(this.watched);
@@ -126,11 +134,15 @@ class Layer {
       this.watched = content;
     }
     this.place();
-    const again = focused >= 0 ? this.marks[Math.min(focused, marks.length - 1)]?.button : undefined;
-    if (again) {
-      this.stopAt(again);
-      again.focus({ preventScroll: true });
-    }
+    if (focused >= 0) this.stop?.focus({ preventScroll: true });
+  }
+
+  private replace(marks: Mark[]): void {
+    this.close();
+    for (const { button } of this.marks) button.remove();
+    this.marks = marks.map((mark, index) => ({ mark, button: this.button(mark, index) }));
+    this.root.append(...this.marks.map(({ button }) => button));
+    this.stop = undefined;
   }
 
   private button({ kind, messages }: Mark, index: number): HTMLButtonElement {
@@ -155,15 +167,18 @@ class Layer {
     for (let next = at + step; next >= 0 && next < this.marks.length; next += step) {
       const button = this.marks[next]?.button;
       if (!button || button.hidden) continue;
-      this.stopAt(button);
+      this.stop = button;
+      this.keepOneStop();
       button.focus();
       return;
     }
   }
 
-  /** One stop of the Tab key for all of them; arrows go from one to the next. */
-  private stopAt(stop: HTMLButtonElement | undefined): void {
-    for (const { button } of this.marks) button.tabIndex = button === stop ? 0 : -1;
+  /** One stop of the Tab key for all of them, the first until the arrows have gone to another. */
+  private keepOneStop(): void {
+    const chosen = this.marks.find(({ button }) => button === this.stop && !button.hidden);
+    const stop = chosen ?? this.marks.find(({ button }) => !button.hidden);
+    for (const { button } of this.marks) button.tabIndex = button === stop?.button ? 0 : -1;
   }
 
   /** How many of the page's pixels are one on the screen. */
@@ -203,8 +218,7 @@ class Layer {
       const x = Math.max(0, left - GUTTER * zoom);
       Object.assign(button.style, { left: `${x}px`, top: `${top}px`, width: `${GUTTER * zoom}px`, height: `${height}px` });
     });
-    const stop = this.marks.find(({ button }) => button.tabIndex === 0 && !button.hidden);
-    this.stopAt((stop ?? this.marks.find(({ button }) => !button.hidden))?.button);
+    this.keepOneStop();
   }
 
   private open(button: HTMLButtonElement, messages: string[]): void {
