@@ -22,7 +22,8 @@ export class Sync {
   private isOn = true;
   private frame = 0;
   private looks = 0;
-  private marked: Node | undefined;
+  private isWaiting = false;
+  private marked: Node[] = [];
   private readonly map: PageMap;
   private readonly ended = new AbortController();
   private readonly lookAtSelection: () => void;
@@ -69,8 +70,7 @@ export class Sync {
   /** The page or the text has changed. */
   changed(): void {
     this.map.forget();
-    this.marked = undefined;
-    this.soon();
+    this.afterPaint();
     this.lookAtSelection();
   }
 
@@ -82,7 +82,7 @@ export class Sync {
 
   /** The cursor may be in another block. */
   cursorMoved(): void {
-    this.soon();
+    this.afterPaint();
   }
 
   private pageScrolled(): void {
@@ -95,12 +95,30 @@ export class Sync {
     this.looks = Math.max(this.looks, looks);
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
-      this.markCursor();
-      const moved = this.isOn && this.isShown() && (this.leader === "editor" ? this.movePage() : this.moveEditor());
-      const looks = moved ? this.looks - 1 : 0;
-      this.looks = 0;
-      if (looks > 0) this.soon(looks);
+      this.keepStep();
     });
+  }
+
+  /** For what is typed: measuring before it is shown would hold up the very frame that shows it. */
+  private afterPaint(): void {
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.isWaiting = false;
+        if (this.ended.signal.aborted) return;
+        this.looks = Math.max(this.looks, MOST_LOOKS);
+        this.keepStep();
+      }),
+    );
+  }
+
+  private keepStep(): void {
+    this.markCursor();
+    const moved = this.isOn && this.isShown() && (this.leader === "editor" ? this.movePage() : this.moveEditor());
+    const looks = moved ? this.looks - 1 : 0;
+    this.looks = 0;
+    if (looks > 0) this.soon(looks);
   }
 
   private isShown(): boolean {
@@ -163,13 +181,14 @@ export class Sync {
     const block = this.map.blockAt(this.view.state.selection.main.head);
     // Of raw HTML no place is known, and Chromium does not survive a ground under ten thousand elements in each other.
     const isKnown = block && block.spots.length > 0 && block.to >= this.view.state.selection.main.head;
-    const first = isKnown ? block.nodes[0] : undefined;
-    if (first === this.marked) return;
-    this.marked = first;
-    if (!first || !block) return void highlights.delete("galley-cursor");
+    const nodes = isKnown ? block.nodes : [];
+    const [first, last] = [nodes[0], nodes.at(-1)];
+    if (first === this.marked[0] && last === this.marked.at(-1)) return;
+    this.marked = nodes;
+    if (!first || !last) return void highlights.delete("galley-cursor");
     const range = new this.link.window.Range();
     range.setStartBefore(first);
-    range.setEndAfter(block.nodes.at(-1)!);
+    range.setEndAfter(last);
     highlights.set("galley-cursor", new this.link.window.Highlight(range));
   }
 }
