@@ -1,4 +1,4 @@
-// Bundles the editor and the highlighter for the browser. What is not needed at once becomes chunks that load when used.
+// Bundles the editor, the highlighter and the interface's look for the browser. What is not needed at once becomes chunks that load when used.
 import { build } from "esbuild";
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
@@ -93,3 +93,5 @@ await build({
   define: { HIGHLIGHT_WORKER: JSON.stringify(`./${basename(worker)}`) },
   plugins: [afterEditor, htmlLater, later, help, languages],
 });
+// Two dozen files would wait for each other, before anything is drawn.
+await build({ entryPoints: { style: fileURLToPath(new URL("../../../style/index.css", import.meta.url)) }, outdir, bundle: true, minify: true });
