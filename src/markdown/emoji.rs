@@ -17,7 +17,7 @@ fn names() -> &'static HashMap<&'static str, &'static str> {
     NAMES_BY_NAME.get_or_init(|| entries(NAMES).collect())
 }
 
-/// Shortcuts by their first character, the longest first.
+/// Shortcuts by their first character.
 type Shortcuts = [Vec<(&'static str, &'static str)>; 128];
 
 fn shortcuts() -> &'static Shortcuts {
@@ -28,9 +28,6 @@ fn shortcuts() -> &'static Shortcuts {
             if let Some(list) = shortcut.bytes().next().and_then(|first| by_first.get_mut(usize::from(first))) {
                 list.push((shortcut, emoji));
             }
-        }
-        for list in &mut by_first {
-            list.sort_by_key(|(shortcut, _)| std::cmp::Reverse(shortcut.len()));
         }
         by_first
     })
@@ -119,7 +116,8 @@ fn find(text: &str, at: usize) -> Option<(usize, Option<&'static str>)> {
     });
     let shortcut = || {
         let list = shortcuts().get(usize::from(rest.bytes().next()?))?;
-        let (shortcut, emoji) = list.iter().find(|(shortcut, _)| rest.starts_with(shortcut))?;
+        let fitting = list.iter().filter(|(shortcut, _)| rest.starts_with(shortcut));
+        let (shortcut, emoji) = fitting.max_by_key(|(shortcut, _)| shortcut.len())?;
         let before = text[..at].chars().next_back();
         let after = rest[shortcut.len()..].chars().next();
         let is_free = before.is_none_or(is_beside_emoji) && after.is_none_or(is_beside_emoji);
