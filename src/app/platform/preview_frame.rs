@@ -45,6 +45,11 @@ pub enum MarkAt {
     Picture(usize, usize),
 }
 
+/// What may be laid out in another way with a box around it: all but elements of running text and those that Markdown makes, as
+/// they come.
+const UNEVEN: &str = ":not(a, abbr, b, br, cite, code, del, em, i, img, ins, kbd, mark, q, s, small, strong, sub, sup, u, \
+    p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, table, thead, tbody, tr, th, td), [style], [class], [align], [hidden]";
+
 /// Gives an iframe that is in no page yet its first document. `styles` is CSS of ours.
 pub fn furnish(frame: &Element, styles: &str, pictures: Pictures) {
     let elsewhere = match pictures {
@@ -178,7 +183,7 @@ impl PreviewFrame {
             images.push(dress(&content, address)?);
             let children = content.child_nodes();
             let nodes: Vec<_> = (0..children.length()).filter_map(|index| children.get(index)).collect();
-            if block.has_raw_html {
+            if block.has_raw_html && content.query_selector(UNEVEN)?.is_some() {
                 nodes.iter().for_each(|node| {
                     uneven.push(node);
                 });

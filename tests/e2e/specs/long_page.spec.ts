@@ -6,7 +6,7 @@ const part = (index: number): string =>
   [
     `## heading${index}`,
     `one${index} has **words**`,
-    `- a${index}\n- b${index}`,
+    `- a${index}<br>\n- <b>b${index}</b>`,
     `two${index}`,
     `| a | b |\n|---|---|\n| row${index} | c |`,
     ["```js", `const code${index} = 1;`, "```"].join("\n"),
