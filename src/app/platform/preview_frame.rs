@@ -48,7 +48,8 @@ pub enum MarkAt {
 /// What may be laid out in another way with a box around it: all but elements of running text and those that Markdown makes, as
 /// they come.
 const UNEVEN: &str = ":not(a, abbr, b, br, cite, code, del, em, i, img, ins, kbd, mark, q, s, small, strong, sub, sup, u, \
-    p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, table, thead, tbody, tr, th, td), [style], [class], [align], [hidden]";
+    p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, table, thead, tbody, tr, th, td), [style], [align], [hidden], \
+    [class]:not(.header-anchor)";
 
 /// Gives an iframe that is in no page yet its first document. `styles` is CSS of ours.
 pub fn furnish(frame: &Element, styles: &str, pictures: Pictures) {

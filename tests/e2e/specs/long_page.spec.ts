@@ -4,7 +4,7 @@ import { expect, type Galley, test } from "../pages/galley.ts";
 
 const part = (index: number): string =>
   [
-    `## heading${index}`,
+    `## heading${index}<a name="h${index}"></a>`,
     `one${index} has **words**`,
     `- a${index}<br>\n- <b>b${index}</b>`,
     `two${index}`,
