@@ -109,8 +109,11 @@ impl Facts {
     }
 
     fn count_minutes(&mut self) {
-        let milliseconds = self.characters * 60_000 / CHARACTERS_A_MINUTE + self.words * 60_000 / WORDS_A_MINUTE;
-        self.minutes = milliseconds.div_ceil(60_000).max(usize::from(self.characters + self.words > 0));
+        // The browser's `usize` has 32 bits, of which a long post in milliseconds needs more.
+        let time = |count: usize, a_minute: usize| count as u64 * 60_000 / a_minute as u64;
+        let milliseconds = time(self.characters, CHARACTERS_A_MINUTE) + time(self.words, WORDS_A_MINUTE);
+        let minutes = usize::try_from(milliseconds.div_ceil(60_000)).unwrap_or(usize::MAX);
+        self.minutes = minutes.max(usize::from(self.characters + self.words > 0));
     }
 
     fn count(&mut self, text: &str) {
