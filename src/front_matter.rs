@@ -17,7 +17,7 @@ mod write;
 mod yaml;
 
 pub use date::to_iso;
-pub use edit::{Edit, FieldValue, Habit, edit};
+pub use edit::{Edit, FieldValue, Habit, OwnQuotes, edit};
 pub use node::{Entry, Node, Shape};
 pub use split::{Block, Split, split};
 pub use value::{DateValue, Value};

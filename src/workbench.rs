@@ -28,7 +28,7 @@ pub use writing::Step;
 use crate::checks::diagnose;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::front_matter::{Edit, FieldValue, Habit, edit};
+use crate::front_matter::{Edit, FieldValue, Habit, OwnQuotes};
 use crate::images::Shelf;
 use crate::page::{DateReader, Listing, Page, card, listing, page};
 use crate::render::{Live, Patch, Rendered};
@@ -49,6 +49,7 @@ pub struct Workbench {
     live: Live,
     images: Shelf,
     baseline: Option<Baseline>,
+    own_quotes: OwnQuotes,
 }
 
 /// A file to hand out.
@@ -65,7 +66,8 @@ impl Workbench {
     pub fn new(site: Site) -> Self {
         let document = Document::new(Source::default());
         let live = Live::new(&document);
-        Self { site, name: String::new(), document, live, images: Shelf::default(), baseline: None }
+        let own_quotes = OwnQuotes::default();
+        Self { site, name: String::new(), document, live, images: Shelf::default(), baseline: None, own_quotes }
     }
 
     /// Puts a post on the bench in place of the one there.
@@ -75,6 +77,7 @@ impl Workbench {
         self.live = Live::new(&self.document);
         self.images = Shelf::default();
         self.baseline = None;
+        self.own_quotes = OwnQuotes::default();
     }
 
     /// The site.
@@ -108,6 +111,7 @@ impl Workbench {
         let stretch = self.live.stretch(&self.document, &edits);
         let split = self.document.front_matter().split.clone();
         self.document.apply(&edits);
+        self.own_quotes.follow(self.document.text(), self.document.front_matter());
         let now = &self.document.front_matter().split;
         let is_same = now.block == split.block && now.body.start == split.body.start;
         self.live.follow(&self.document, stretch, is_same)
@@ -115,18 +119,18 @@ impl Workbench {
 
     /// What the editor has to change so that a front matter field holds `value`. Empty when it does;
     /// `None` when the field can only be changed in the source.
-    pub fn field_changes(&self, key: &str, value: &FieldValue) -> Option<Vec<EditorChange>> {
+    pub fn field_changes(&mut self, key: &str, value: &FieldValue) -> Option<Vec<EditorChange>> {
         self.front_matter_changes(key, &Edit::Set(value.clone()))
     }
 
     /// What the editor has to change for an edit of a front matter key. Empty when nothing; `None` when it can only
     /// be done in the source.
-    pub fn front_matter_changes(&self, key: &str, change: &Edit) -> Option<Vec<EditorChange>> {
+    pub fn front_matter_changes(&mut self, key: &str, change: &Edit) -> Option<Vec<EditorChange>> {
         let front_matter = self.document.front_matter();
         let category = front_matter.value("category");
         let order = self.site.key_order(category.as_text());
         let habit = Habit { order: &order, style: self.site.quotes(category.as_text()) };
-        let edits = edit(self.document.text(), front_matter, key, change, habit)?;
+        let edits = self.own_quotes.edit(self.document.text(), front_matter, key, change, habit)?;
         Some(self.as_changes(&edits))
     }
 

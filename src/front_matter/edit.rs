@@ -5,6 +5,7 @@ mod inline;
 mod key;
 mod lis;
 mod list;
+mod own_quotes;
 mod rows;
 mod writer;
 
@@ -13,6 +14,7 @@ use super::write::Style;
 use super::{FrontMatter, Shape, Value};
 use crate::text::{TextEdit, TextEdits};
 use list::Slot;
+pub use own_quotes::OwnQuotes;
 use writer::Writer;
 
 /// What a key is to hold.
@@ -58,6 +60,18 @@ pub struct Habit<'a> {
 /// The edits to `text` that change `key`. Empty when it is already so; `None` when it cannot be done with every other
 /// key left as it is (the author then edits the source).
 pub fn edit(text: &str, front_matter: &FrontMatter, key: &str, edit: &Edit, habit: Habit) -> Option<TextEdits> {
+    edit_as(text, front_matter, key, edit, habit, false)
+}
+
+/// `may_unquote`: the quotes of the value go if the new text can do without.
+fn edit_as(
+    text: &str,
+    front_matter: &FrontMatter,
+    key: &str,
+    edit: &Edit,
+    habit: Habit,
+    may_unquote: bool,
+) -> Option<TextEdits> {
     let entry = front_matter.get(key);
     let is_merged = entry.is_none() && front_matter.data.get(key).is_some();
     if is_merged && !matches!(edit, Edit::Set(_)) {
@@ -66,7 +80,8 @@ pub fn edit(text: &str, front_matter: &FrontMatter, key: &str, edit: &Edit, habi
     if is_so(entry, edit) {
         return Some(TextEdits::default());
     }
-    let ways = ways(&Writer::new(text, front_matter, habit), key, entry, edit);
+    let writer = Writer { may_unquote, ..Writer::new(text, front_matter, habit) };
+    let ways = ways(&writer, key, entry, edit);
     ways.into_iter().find_map(|(edits, expected)| {
         let edits = TextEdits::new(edits)?;
         keeps_the_rest(text, front_matter, key, &expected, &edits).then_some(edits)

@@ -105,7 +105,8 @@ impl Workbench {
         let others = self.images.iter().filter(|(_, facts)| facts.id != taken.facts.id);
         let path = free_path(path, others.map(|(path, _)| path));
         let value = FieldValue::Text(path.as_str().trim_start_matches('/').to_owned());
-        let Some(changes) = self.field_changes(&self.site.images.banner, &value) else { return Ok(None) };
+        let key = self.site.images.banner.clone();
+        let Some(changes) = self.field_changes(&key, &value) else { return Ok(None) };
         let concerns = concerns(&self.site.images, &taken.facts);
         accept(&concerns)?;
         self.images.put(path.clone(), taken.facts.clone());

@@ -19,7 +19,7 @@ impl State {
     }
 
     fn change_field(&self, key: &str, edit: &Edit, step: Step) {
-        let changes = self.bench.with_value(|bench| bench.front_matter_changes(key, edit));
+        let changes = self.bench.try_update_value(|bench| bench.front_matter_changes(key, edit)).flatten();
         match changes {
             Some(changes) if changes.is_empty() => {}
             Some(changes) => editor::apply(&changes, step),

@@ -27,7 +27,8 @@ impl Writer<'_> {
             Shape::Scalar(style, _) => {
                 let range = if has_tag { entry.node.whole() } else { entry.node.range.clone() };
                 let lines = self.in_lines(entry, *style, new);
-                let ways = lines.into_iter().chain([self.scalar(new, *style)]);
+                let style = if self.may_unquote { Style::Plain } else { *style };
+                let ways = lines.into_iter().chain([self.scalar(new, style)]);
                 ways.map(|text| replaced(&range, text)).collect()
             }
             Shape::Alias => vec![replaced(&entry.node.range, self.scalar(new, self.preferred()))],

@@ -14,6 +14,8 @@ pub(super) struct Writer<'a> {
     pub front_matter: &'a FrontMatter,
     pub habit: Habit<'a>,
     pub newline: &'static str,
+    /// Whether a quoted text that is replaced by one on a line may stand bare.
+    pub may_unquote: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -23,7 +25,7 @@ impl<'a> Writer<'a> {
             Newline::CrLf => "\r\n",
             Newline::Lf | Newline::Cr => "\n",
         };
-        Self { text, front_matter, habit, newline }
+        Self { text, front_matter, habit, newline, may_unquote: false }
     }
 
     /// A text on one line: in the style wished for, else in the safest one that the file already uses.
