@@ -6,6 +6,7 @@ pub mod clock;
 pub mod database;
 pub mod events;
 pub mod files;
+pub mod intl;
 pub mod preview_frame;
 mod preview_walls;
 pub mod root;

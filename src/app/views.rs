@@ -22,6 +22,7 @@ mod editor_pane;
 mod export;
 mod field;
 mod fields;
+mod figures;
 mod folder_plan;
 mod form;
 mod header;

@@ -25,6 +25,9 @@ const chinese: Record<string, string> = {
   "Completions": "补全选项",
 };
 
+/** Where the built-in words are wrong for a single one. */
+const english: Record<string, string> = { "replaced $ matches": "matches replaced: $" };
+
 export function phrases(locale: string): Record<string, string> {
-  return locale.startsWith("zh") ? chinese : {};
+  return locale.startsWith("zh") ? chinese : english;
 }

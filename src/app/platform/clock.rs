@@ -1,7 +1,7 @@
 //! Time and the reader's time zone.
 
 use galley::DateValue;
-use js_sys::{Date, Object, Reflect};
+use js_sys::Date;
 
 /// Milliseconds since 1970.
 pub fn now() -> f64 {
@@ -31,13 +31,4 @@ fn local_day(date: &Date) -> String {
         return "NaN-NaN-NaN".to_owned();
     }
     format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
-}
-
-/// A moment in the words of a language, to the minute.
-pub fn moment(milliseconds: f64, locale: &str) -> String {
-    let options = Object::new();
-    // Setting a property of a fresh object cannot fail.
-    let _ = Reflect::set(&options, &"dateStyle".into(), &"medium".into());
-    let _ = Reflect::set(&options, &"timeStyle".into(), &"short".into());
-    Date::new(&milliseconds.into()).to_locale_string(locale, &options).into()
 }

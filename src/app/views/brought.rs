@@ -1,5 +1,6 @@
 //! What came from elsewhere: that it did, what of it was lost and where, and a way back to plain text.
 
+use super::figures::number;
 use crate::i18n::{Locale, t_string, use_i18n};
 use crate::state::State;
 use galley::import::LossKind;
@@ -26,7 +27,7 @@ pub fn BroughtReport() -> impl IntoView {
     });
     let total = move || {
         let count: usize = kinds.with(|kinds| kinds.iter().map(|(_, count, _)| count).sum());
-        (count > 0).then(|| t_string!(i18n, brought_losses, count = count.to_string()))
+        (count > 0).then(|| t_string!(i18n, brought_losses, count = number(i18n, count)))
     };
     let can_be_plain =
         Memo::new(move |_| state.brought.with(|brought| brought.as_ref().is_some_and(|now| now.pasted.is_some())));
@@ -76,11 +77,11 @@ fn loss(kind: LossKind, count: usize, places: Vec<usize>, i18n: I18nContext<Loca
     };
     view! {
         <li data-testid="loss" data-kind=kind.name() data-count=count>
-            <span class="loss-count">{count}</span>
+            <span class="loss-count">{move || number(i18n, count)}</span>
             <span>
                 {move || words(i18n, kind)} " "
                 {places.into_iter().take(MOST_LINES).map(line).collect_view()}
-                {(more > 0).then_some(move || t_string!(i18n, loss_more_lines, count = more.to_string()))}
+                {(more > 0).then_some(move || t_string!(i18n, loss_more_lines, count = number(i18n, more)))}
             </span>
         </li>
     }

@@ -1,6 +1,6 @@
 //! What takes a while, with a way to stop it; and the question before a post of the web or of a link is opened.
 
-use super::wording::size;
+use super::figures::{progress, size};
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::root;
 use crate::state::State;
@@ -26,7 +26,7 @@ pub fn Busy() -> impl IntoView {
         };
         let count = move || {
             let (done, total) = now();
-            format!("{done} / {total}")
+            progress(i18n, done, total)
         };
         let words = move || if leaves { t_string!(i18n, exporting) } else { t_string!(i18n, opening) };
         view! {
@@ -56,7 +56,7 @@ pub fn Busy() -> impl IntoView {
             };
             let words = move || match &asked {
                 Asked::Web { host, .. } => t_string!(i18n, ask_address, host = host.clone()),
-                Asked::Link(post) => t_string!(i18n, ask_link, size = size(post.bytes.len() as f64)),
+                Asked::Link(post) => t_string!(i18n, ask_link, size = size(i18n, post.bytes.len() as f64)),
                 Asked::All { .. } => t_string!(i18n, ask_all).to_owned(),
             };
             view! {

@@ -8,12 +8,13 @@ mod source;
 use self::fields::FieldsView;
 use self::page::PageView;
 use self::source::SourceView;
+use super::figures::{moment, number};
 use super::history_line::cause_words;
 use super::icon::icon;
 use super::modal::shown_while;
-use super::{language_tag, post_name};
+use super::post_name;
 use crate::i18n::{Locale, t_string, use_i18n};
-use crate::platform::{clock, files};
+use crate::platform::files;
 use crate::state::State;
 use crate::state::compared_page::Stop;
 use crate::state::comparison::{Older, SharedChanges};
@@ -104,7 +105,7 @@ fn Content(way: RwSignal<Way>) -> impl IntoView {
                 on:click=move |_| way.set(of)
             >
                 {label}
-                {move || counted(of).map(|count| format!(" ({count})"))}
+                {move || counted(of).map(|count| format!(" ({})", number(i18n, count)))}
             </button>
         }
     };
@@ -194,7 +195,7 @@ fn words(i18n: I18nContext<Locale>, older: &Older) -> String {
         Older::Opened => t_string!(i18n, compare_opened).to_owned(),
         Older::File(name) => name.clone(),
         Older::Snapshot(info) => {
-            let moment = clock::moment(info.at, language_tag(i18n.get_locale()));
+            let moment = moment(i18n, info.at);
             let name = if info.name.is_empty() { cause_words(i18n, info.cause).to_owned() } else { info.name.clone() };
             format!("{moment} · {name}")
         }

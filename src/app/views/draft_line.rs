@@ -1,11 +1,10 @@
 //! One draft of the list, or of the bin, and what can be done with it.
 
+use super::figures::{moment, size};
 use super::name_input::NameInput;
-use super::wording::size;
-use super::{language_tag, site_locale};
+use super::site_locale;
 use crate::drafts::Listed;
 use crate::i18n::{t_string, use_i18n};
-use crate::platform::clock;
 use crate::state::State;
 use leptos::prelude::*;
 
@@ -41,8 +40,7 @@ pub fn DraftLine(draft: Listed, close: impl Fn() + Clone + Send + Sync + 'static
     let details = {
         let head = draft.head.clone();
         move || {
-            let moment = clock::moment(head.updated, language_tag(i18n.get_locale()));
-            let mut parts = vec![moment, size(head.size() as f64)];
+            let mut parts = vec![moment(i18n, head.updated), size(i18n, head.size() as f64)];
             if is_current() {
                 parts.push(t_string!(i18n, current_draft).to_owned());
             }
@@ -127,10 +125,7 @@ pub fn BinLine(draft: Listed) -> impl IntoView {
     let deleted = draft.head.deleted.unwrap_or_default();
     let bytes = draft.head.size() as f64;
     let shown = title(&draft);
-    let details = move || {
-        let moment = clock::moment(deleted, language_tag(i18n.get_locale()));
-        [t_string!(i18n, deleted_at, moment = moment), size(bytes)].join(" · ")
-    };
+    let details = move || [t_string!(i18n, deleted_at, moment = moment(i18n, deleted)), size(i18n, bytes)].join(" · ");
     view! {
         <li class="draft">
             <span class="item">

@@ -1,6 +1,7 @@
 //! The drafts kept in this browser: find one, open it, and the bin. What can be done with one is in `draft_line`.
 
 use super::draft_line::{BinLine, DraftLine};
+use super::figures::number;
 use crate::drafts::Listed;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::files;
@@ -138,7 +139,7 @@ pub fn DraftsMenu() -> impl IntoView {
                 </ul>
                 <Show when=move || !bin.read().is_empty()>
                     <details class="bin" data-testid="bin">
-                        <summary>{move || t_string!(i18n, bin, count = bin.read().len())}</summary>
+                        <summary>{move || t_string!(i18n, bin, count = number(i18n, bin.read().len()))}</summary>
                         <p class="help">{text!(bin_help)}</p>
                         <ul class="draft-list">
                             <For

@@ -1,5 +1,6 @@
 //! The pane with the source: the place where CodeMirror and its toolbar are put.
 
+use super::figures::number;
 use super::language_tag;
 use crate::bridge::editor;
 use crate::i18n::{t_string, use_i18n};
@@ -46,7 +47,7 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
     });
     let counts = move || {
         let Facts { characters, words, minutes, .. } = counted.get();
-        let [characters, words, minutes] = [characters, words, minutes].map(|count| count.to_string());
+        let [characters, words, minutes] = [characters, words, minutes].map(|count| number(i18n, count));
         t_string!(i18n, report_length, characters = characters, words = words, minutes = minutes)
     };
     view! {

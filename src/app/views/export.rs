@@ -1,5 +1,6 @@
 //! The ways out, and beside them what will leave: place, files, sizes, what is left behind, and the patch's letter.
 
+use super::figures::{number, size};
 use super::folder_plan::FolderWriting;
 use super::later::Later;
 use super::wording::Counts;
@@ -124,27 +125,20 @@ fn Contents() -> impl IntoView {
     }
 }
 
-fn size(bytes: usize) -> String {
-    match bytes {
-        0..1000 => format!("{bytes} B"),
-        1000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
 /// The files, and what stays behind.
 fn files(plan: Plan) -> AnyView {
     let i18n = use_i18n();
     let folder = plan.post.folder().to_owned();
-    let total = size(plan.files.iter().map(|file| file.bytes).sum());
-    let count = plan.files.len().to_string();
+    let bytes: usize = plan.files.iter().map(|file| file.bytes).sum();
+    let total = size(i18n, bytes as f64);
+    let count = number(i18n, plan.files.len());
     let lines = plan.files.into_iter().map(|file| {
         let path = file.path.as_str();
         let path = path.strip_prefix(&folder).map_or_else(|| format!("/{path}"), str::to_owned);
         view! {
             <li class="package-file" data-testid="package-file" data-path=file.path.to_string()>
                 <span class="package-path">{path}</span>
-                <span class="package-size">{size(file.bytes)}</span>
+                <span class="package-size">{size(i18n, file.bytes as f64)}</span>
             </li>
         }
     });

@@ -4,6 +4,7 @@ use super::fields::{
     AuthorField, CategoryField, ChoiceField, DateField, FieldView, Handle, ImageField, ImageHint, ListField, TextField,
     field_view,
 };
+use super::figures::number;
 use super::form::Problems;
 use super::{localized, wording};
 use crate::i18n::{t_string, use_i18n};
@@ -109,8 +110,8 @@ fn Counter(field: Handle, room: galley::site::Room) -> impl IntoView {
         let text = field.value.with(FieldView::text);
         let count = text.chars().count();
         match room.cut(&text) {
-            Some(shown) => t_string!(i18n, characters_cut, count = count, shown = shown),
-            None => t_string!(i18n, characters, count = count),
+            Some(shown) => t_string!(i18n, characters_cut, count = number(i18n, count), shown = number(i18n, shown)),
+            None => t_string!(i18n, characters, count = number(i18n, count)),
         }
     };
     let is_cut = move || field.value.with(|value| room.cut(&value.text()).is_some());

@@ -1,5 +1,6 @@
 //! Writing into a folder: what would happen to each file, then what did.
 
+use super::figures::number;
 use crate::i18n::{Locale, t_string, use_i18n};
 use crate::state::State;
 use crate::state::leaving::{Fate, FolderPlan, Row};
@@ -32,7 +33,7 @@ pub fn FolderWriting() -> impl IntoView {
                             data-testid="write-folder"
                             on:click=move |_| state.write_folder()
                         >
-                            {t_string!(i18n, write_files, count = writes.to_string())}
+                            {t_string!(i18n, write_files, count = number(i18n, writes))}
                         </button>
                     })}
                     <button type="button" class="button" on:click=move |_| state.folder.set(None)>{text!(close)}</button>

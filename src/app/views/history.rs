@@ -1,11 +1,11 @@
 //! The history of the post: its states, and what has changed since one of them. A line of the list is in `history_line`.
 
 use super::compared::{Labels, MOST_PLACES, compared_lines};
+use super::figures::{moment, number};
 use super::history_line::{HistoryLine, cause_words};
 use super::modal::shown_while;
-use super::{each, language_tag, post_name};
+use super::{each, post_name};
 use crate::i18n::{t_string, use_i18n};
-use crate::platform::clock;
 use crate::state::State;
 use galley::Difference;
 use galley::store::SnapshotInfo;
@@ -93,14 +93,14 @@ fn Compared() -> impl IntoView {
             let found = shown.as_ref()?.snapshots.iter().find(|info| info.at.to_bits() == at.to_bits())?;
             Some(cause_words(i18n, found.cause))
         });
-        let moment = clock::moment(at, language_tag(i18n.get_locale()));
+        let moment = moment(i18n, at);
         Some([moment, cause.unwrap_or_default().to_owned()].join(" · "))
     };
     let summary = move || match (chosen.with(Option::is_some), count()) {
         (false, _) => t_string!(i18n, history_choose).to_owned(),
         (true, 0) => t_string!(i18n, history_same).to_owned(),
         (true, 1) => t_string!(i18n, history_one).to_owned(),
-        (true, count) => t_string!(i18n, history_places, count = count),
+        (true, count) => t_string!(i18n, history_places, count = number(i18n, count)),
     };
     let places = Memo::new(move |_| {
         let found = differences.get().map(|found| found.iter().take(MOST_PLACES).cloned().enumerate().collect());
@@ -150,7 +150,7 @@ fn Compared() -> impl IntoView {
             </div>
             <ol class="history-places">{each(places, place)}</ol>
             <Show when=move || { count() > MOST_PLACES }>
-                <p class="help">{move || t_string!(i18n, history_more, count = count() - MOST_PLACES)}</p>
+                <p class="help">{move || t_string!(i18n, history_more, count = number(i18n, count() - MOST_PLACES))}</p>
             </Show>
         </section>
     }

@@ -1,10 +1,8 @@
 //! One state of the history: when and why it was taken, how large it is, and what can be done with it.
 
-use super::language_tag;
+use super::figures::{moment, size};
 use super::name_input::NameInput;
-use super::wording::size;
 use crate::i18n::{Locale, t_string, use_i18n};
-use crate::platform::clock;
 use crate::state::State;
 use galley::store::{Cause, SnapshotInfo};
 use leptos::prelude::*;
@@ -40,10 +38,10 @@ pub fn HistoryLine(info: SnapshotInfo, before: Option<usize>) -> impl IntoView {
         let chosen = state.history.with(|shown| shown.as_ref()?.chosen.as_ref().map(|(at, _)| *at));
         chosen.is_some_and(|chosen| chosen.to_bits() == at.to_bits())
     };
-    let moment = move || clock::moment(at, language_tag(i18n.get_locale()));
+    let moment = move || moment(i18n, at);
     let difference = move || {
         let before = before?;
-        let by = size(bytes.abs_diff(before) as f64);
+        let by = size(i18n, bytes.abs_diff(before) as f64);
         Some(match bytes.cmp(&before) {
             std::cmp::Ordering::Equal => ("±0".to_owned(), t_string!(i18n, snapshot_even).to_owned()),
             std::cmp::Ordering::Greater => (format!("+{by}"), t_string!(i18n, snapshot_grown, size = by)),
@@ -75,7 +73,7 @@ pub fn HistoryLine(info: SnapshotInfo, before: Option<usize>) -> impl IntoView {
                 <span class="draft-name" id=label_id>{move || shown_name().unwrap_or_else(moment)}</span>
                 <span class="draft-time">
                     {move || shown_name().map(|_| format!("{} · ", moment()))}
-                    {move || cause_words(i18n, cause)} " · " {size(bytes as f64)} {grown}
+                    {move || cause_words(i18n, cause)} " · " {move || size(i18n, bytes as f64)} {grown}
                 </span>
             </button>
             <Show

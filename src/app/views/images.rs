@@ -9,8 +9,8 @@ mod words;
 use self::absent::AbsentRow;
 use self::offers::Offers;
 use self::row::Row;
+use super::figures::{number, size};
 use super::modal::shown_while;
-use super::wording::size;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::root;
 use crate::state::State;
@@ -63,7 +63,7 @@ fn Contents() -> impl IntoView {
     let total = move || {
         inventory.with(|all| {
             let bytes: usize = all.images.iter().map(|item| item.facts.bytes).sum();
-            t_string!(i18n, images_total, count = all.images.len().to_string(), size = size(bytes as f64))
+            t_string!(i18n, images_total, count = number(i18n, all.images.len()), size = size(i18n, bytes as f64))
         })
     };
     let is_empty = Memo::new(move |_| inventory.with(|all| all.images.is_empty() && all.missing.is_empty()));
@@ -101,7 +101,7 @@ fn Contents() -> impl IntoView {
                         data-testid="smaller-all"
                         on:click=move |_| state.offer_smaller(large.get_untracked())
                     >
-                        {move || t_string!(i18n, smaller_all, count = large.with(Vec::len).to_string())}
+                        {move || t_string!(i18n, smaller_all, count = number(i18n, large.with(Vec::len)))}
                     </button>
                 </Show>
                 <Show when=has_unused>
@@ -111,7 +111,7 @@ fn Contents() -> impl IntoView {
                         data-testid="remove-unused"
                         on:click=move |_| state.remove_images(&unused.get_untracked())
                     >
-                        {move || t_string!(i18n, remove_unused, count = unused.with(Vec::len).to_string())}
+                        {move || t_string!(i18n, remove_unused, count = number(i18n, unused.with(Vec::len)))}
                     </button>
                 </Show>
             </div>

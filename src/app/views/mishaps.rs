@@ -1,5 +1,6 @@
 //! The words for what can go wrong when files come in or leave.
 
+use super::figures::number;
 use crate::i18n::{Locale, t_string};
 use crate::state::mishap::Mishap;
 use galley::images::{Refusal, Size};
@@ -24,7 +25,9 @@ pub fn words(i18n: I18nContext<Locale>, mishap: &Mishap) -> String {
         Mishap::TooMany(name) => t_string!(i18n, too_many_files, name = name.clone()),
         Mishap::TooLarge(name) => t_string!(i18n, too_large, name = name.clone()),
         Mishap::NoPost(name) => t_string!(i18n, no_post_in, name = name.clone()),
-        Mishap::ManyPosts(name, count) => t_string!(i18n, many_posts, name = name.clone(), count = count.to_string()),
+        Mishap::ManyPosts(name, count) => {
+            t_string!(i18n, many_posts, name = name.clone(), count = number(i18n, *count))
+        }
         Mishap::Skipped(name, members) => {
             let member = |(member, why): &(String, WhySkipped)| format!("{member} ({})", reason(i18n, *why));
             t_string!(i18n, members_skipped, name = name.clone(), members = names(&mut members.iter().map(member)))
@@ -44,7 +47,7 @@ pub fn words(i18n: I18nContext<Locale>, mishap: &Mishap) -> String {
         Mishap::WebPage(url) => t_string!(i18n, web_page, url = url.clone()),
         Mishap::NoAddress(text) => t_string!(i18n, no_address, text = text.clone()),
         Mishap::BadLink => t_string!(i18n, bad_link).to_owned(),
-        Mishap::LongLink => t_string!(i18n, long_link, most = MOST_LINK.to_string()),
+        Mishap::LongLink => t_string!(i18n, long_link, most = number(i18n, MOST_LINK)),
         Mishap::NoPreview => t_string!(i18n, no_preview).to_owned(),
         Mishap::NoSharing => t_string!(i18n, no_sharing).to_owned(),
         Mishap::BadPage(name) => t_string!(i18n, bad_page, name = name.clone()),
@@ -57,7 +60,7 @@ pub fn words(i18n: I18nContext<Locale>, mishap: &Mishap) -> String {
         Mishap::AllNone(name) => t_string!(i18n, all_none, name = name.clone()),
         Mishap::AllNewer(name) => t_string!(i18n, all_newer, name = name.clone()),
         Mishap::AllRefused(name) => t_string!(i18n, all_refused, name = name.clone()),
-        Mishap::AllLeftOut(count) => t_string!(i18n, all_left_out, count = count.to_string()),
+        Mishap::AllLeftOut(count) => t_string!(i18n, all_left_out, count = number(i18n, *count)),
         Mishap::NoEmail => t_string!(i18n, no_email).to_owned(),
     }
 }
@@ -69,7 +72,7 @@ pub fn listed(i18n: I18nContext<Locale>, names: Vec<String>) -> String {
     let told = names.into_iter().take(NAMED).collect::<Vec<_>>().join(comma);
     match more {
         0 => told,
-        more => t_string!(i18n, and_more, names = told, count = more.to_string()),
+        more => t_string!(i18n, and_more, names = told, count = number(i18n, more)),
     }
 }
 

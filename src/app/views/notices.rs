@@ -1,5 +1,6 @@
 //! Messages that are no property of the post: shown until dismissed, announced to screen readers, never in the way.
 
+use super::figures::number;
 use super::mishaps;
 use super::storage_notices::StorageNotices;
 use crate::bridge::offline::News;
@@ -24,8 +25,14 @@ pub fn Notices() -> impl IntoView {
         Notice::NotStored => t_string!(i18n, not_replaced).to_owned(),
         Notice::NoSnapshot => t_string!(i18n, no_snapshot).to_owned(),
         Notice::Imported { new, beside, same, settings } => {
-            let words = t_string!(i18n, all_imported, new = *new, beside = *beside, same = *same);
-            let taken = (*settings > 0).then(|| t_string!(i18n, settings_taken, count = *settings));
+            let words = t_string!(
+                i18n,
+                all_imported,
+                new = number(i18n, *new),
+                beside = number(i18n, *beside),
+                same = number(i18n, *same)
+            );
+            let taken = (*settings > 0).then(|| t_string!(i18n, settings_taken, count = number(i18n, *settings)));
             [words].into_iter().chain(taken).collect::<Vec<_>>().join(" ")
         }
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
@@ -36,7 +43,7 @@ pub fn Notices() -> impl IntoView {
         Notice::Version(News::Ready) => t_string!(i18n, version_ready).to_owned(),
         Notice::Version(News::Replaced) => t_string!(i18n, version_replaced).to_owned(),
         Notice::Large(1) => t_string!(i18n, large_image).to_owned(),
-        Notice::Large(count) => t_string!(i18n, large_images, count = count.to_string()),
+        Notice::Large(count) => t_string!(i18n, large_images, count = number(i18n, *count)),
         Notice::Mishap(mishap) => mishaps::words(i18n, mishap),
     };
     let dismiss = move |key: u64| state.notices.update(|notices| notices.retain(|(found, _)| *found != key));

@@ -1,6 +1,7 @@
 //! The panel with what is wrong: errors first, then warnings and hints, each with a way there and with its fixes. What is
 //! wrong is known from the state; what to call it, from `wording`.
 
+use super::figures::number;
 use super::language_tag;
 use super::wording::{Counts, counted, fix_title, message};
 use crate::bridge::editor;
@@ -114,7 +115,7 @@ pub fn Problems() -> impl IntoView {
         let more = move || {
             let more = counts.get().number(severity).saturating_sub(MOST_LISTED);
             (more > 0 && !hidden.read().contains(&severity))
-                .then(|| view! { <p class="more">{t!(i18n, more_problems, count = move || more)}</p> })
+                .then(|| view! { <p class="more">{t!(i18n, more_problems, count = move || number(i18n, more))}</p> })
         };
         view! {
             <li>
@@ -186,10 +187,10 @@ fn Entry(shown: Memo<Shown>, key: Key) -> impl IntoView {
                         type="button"
                         class="button fix"
                         data-testid="fix-all"
-                        aria-label=move || t_string!(i18n, fix_all_label, title = title_of(index), count = count)
+                        aria-label=move || t_string!(i18n, fix_all_label, title = title_of(index), count = number(i18n, count))
                         on:click=move |_| mend(index, true)
                     >
-                        {t!(i18n, fix_all, count = move || count)}
+                        {t!(i18n, fix_all, count = move || number(i18n, count))}
                     </button>
                 }
             });

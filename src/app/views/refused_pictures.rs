@@ -1,5 +1,6 @@
 //! How many pictures of other sites the preview kept out, and the button that lets them in.
 
+use super::figures::number;
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ pub fn RefusedPictures() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let count = Memo::new(move |_| state.refused.with(std::collections::BTreeSet::len));
-    let words = move || t_string!(i18n, pictures_refused, count = count.get().to_string());
+    let words = move || t_string!(i18n, pictures_refused, count = number(i18n, count.get()));
     view! {
         <div role="status" aria-live="polite">
             <Show when=move || count.get() != 0>

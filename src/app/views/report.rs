@@ -1,6 +1,7 @@
 //! What a reviewer says of the post, and the report that goes to its author: comments on lines, changes to hand back, and one button
 //! that puts all on the clipboard. What the report says is for the library; here are its words.
 
+use super::figures::number;
 use super::icon::icon;
 use super::wording::{Counts, message};
 use crate::i18n::{Locale, t_string, use_i18n};
@@ -254,7 +255,7 @@ fn said(state: State, i18n: I18nContext<Locale>, comment: Comment) -> impl IntoV
 
 fn wording(i18n: I18nContext<Locale>, counts: Counts, facts: &Facts) -> Wording {
     let own = |text: &str| text.to_owned();
-    let count = |count: usize| count.to_string();
+    let count = |count: usize| number(i18n, count);
     let [errors, warnings, hints] = [counts.errors, counts.warnings, counts.hints].map(count);
     Wording {
         review: own(t_string!(i18n, report_head)),

@@ -1,5 +1,6 @@
 //! The settings, each of which counts as soon as it is changed. What they are and how they are kept is for `state::settings`.
 
+use super::figures::number;
 use super::modal::Modal;
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
@@ -85,9 +86,9 @@ fn Editor() -> impl IntoView {
     let state = expect_context::<State>();
     let fonts = [text!(font_mono), text!(font_sans), text!(font_serif)];
     let fonts = Font::ALL.into_iter().zip(fonts).map(|(font, name)| (font.name().to_owned(), name.into_any()));
-    let sizes = SIZES.map(|size| (size.to_string(), format!("{size} %").into_any()));
+    let sizes = SIZES.map(|size| (size.to_string(), (move || format!("{}%", number(i18n, size as usize))).into_any()));
     let lines = LINES.map(|line| {
-        let words = move || t_string!(i18n, line_characters, count = line);
+        let words = move || t_string!(i18n, line_characters, count = number(i18n, line as usize));
         (line.to_string(), words.into_any())
     });
     let lines = [(String::new(), text!(line_full).into_any())].into_iter().chain(lines);

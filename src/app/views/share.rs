@@ -1,9 +1,9 @@
 //! Passing the post on: as a page in a file, or as a link, each with its size said before. What they are is for the library.
 
+use super::figures::{number, size};
 use super::icon::icon;
 use super::modal::Modal;
 use super::preview_pane::STYLES;
-use super::wording::size;
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
 use galley::share::{LONG_LINK, MOST_LINK};
@@ -52,11 +52,11 @@ fn SharedPage() -> impl IntoView {
     });
     let facts = move || {
         let summary = summary.get();
-        let size = size(summary.bytes as f64);
+        let size = size(i18n, summary.bytes as f64);
         let look = if state.page_is_dark.get() { t_string!(i18n, share_dark) } else { t_string!(i18n, share_light) };
-        t_string!(i18n, share_page_facts, size = size, count = summary.images.to_string(), look = look)
+        t_string!(i18n, share_page_facts, size = size, count = number(i18n, summary.images), look = look)
     };
-    let absent = move || t_string!(i18n, share_absent, count = summary.get().absent.to_string());
+    let absent = move || t_string!(i18n, share_absent, count = number(i18n, summary.get().absent));
     view! {
         <section class="share-way" aria-labelledby="share-page-title">
             <h3 id="share-page-title">{text!(share_page_title)}</h3>
@@ -93,9 +93,9 @@ fn SharedLink() -> impl IntoView {
     });
     let facts = move || match length.get() {
         Some(length) if length > MOST_LINK => {
-            t_string!(i18n, share_link_too_long, length = length.to_string(), most = MOST_LINK.to_string())
+            t_string!(i18n, share_link_too_long, length = number(i18n, length), most = number(i18n, MOST_LINK))
         }
-        Some(length) => t_string!(i18n, share_link_length, length = length.to_string()),
+        Some(length) => t_string!(i18n, share_link_length, length = number(i18n, length)),
         None => t_string!(i18n, share_link_never).to_owned(),
     };
     let is_long = move || fits() && length.get().is_some_and(|length| length > LONG_LINK);
@@ -120,7 +120,7 @@ fn SharedLink() -> impl IntoView {
             </p>
             <Show when=is_long>
                 <p class="share-facts" data-testid="share-link-long">
-                    {move || t_string!(i18n, share_link_long, long = LONG_LINK.to_string())}
+                    {move || t_string!(i18n, share_link_long, long = number(i18n, LONG_LINK))}
                 </p>
             </Show>
             <Show when=move || has_images.get() && fits()>

@@ -1,6 +1,6 @@
 //! What there is to say of the post's storage for as long as it is so: a save that was refused, and another tab that writes.
 
-use super::wording::size;
+use super::figures::size;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::storage::Refusal;
 use crate::state::{SaveState, State};
@@ -24,9 +24,9 @@ pub fn StorageNotices() -> impl IntoView {
         let (used, given) = state.space.get()?;
         // Browsers speak of a fixed room of gigabytes, whatever the disk has: said only where it is the limit.
         Some(if used > given / 2.0 {
-            t_string!(i18n, space_used_of, used = size(used), given = size(given))
+            t_string!(i18n, space_used_of, used = size(i18n, used), given = size(i18n, given))
         } else {
-            t_string!(i18n, space_used, used = size(used))
+            t_string!(i18n, space_used, used = size(i18n, used))
         })
     };
     let problem = move || {

@@ -1,5 +1,6 @@
 //! What the checks found, in words of the interface's language: the sentence of a diagnostic, the name of a fix, counts.
 
+use super::figures::number;
 use super::yaml_words::reason;
 use crate::i18n::{Locale, t_string};
 use galley::{Code, Diagnostic, Finding, Fix, FixTitle, Severity};
@@ -8,16 +9,17 @@ use leptos_i18n::I18nContext;
 /// The sentence for a diagnostic.
 pub fn message(i18n: I18nContext<Locale>, diagnostic: &Diagnostic) -> String {
     let argument = |index: usize| diagnostic.arguments.get(index).cloned().unwrap_or_default();
+    let amount = |index: usize| argument(index).parse().map_or_else(|_| argument(index), |count| number(i18n, count));
     match diagnostic.code {
-        Code::NotUtf8 => t_string!(i18n, d_not_utf8, count = argument(0), byte = argument(1)),
-        Code::NulCharacter => t_string!(i18n, d_nul_character, count = argument(0)),
+        Code::NotUtf8 => t_string!(i18n, d_not_utf8, count = amount(0), byte = amount(1)),
+        Code::NulCharacter => t_string!(i18n, d_nul_character, count = amount(0)),
         Code::EmptyFile => t_string!(i18n, d_empty_file).to_owned(),
         Code::FrontMatterMissing => t_string!(i18n, d_front_matter_missing).to_owned(),
         Code::FrontMatterUnclosed => t_string!(i18n, d_front_matter_unclosed).to_owned(),
         Code::FrontMatterLanguage => t_string!(i18n, d_front_matter_language, name = argument(0)),
         Code::FrontMatterYaml => t_string!(i18n, d_front_matter_yaml, words = reason(i18n, &argument(1))),
         Code::FrontMatterNotMapping => t_string!(i18n, d_front_matter_not_mapping).to_owned(),
-        Code::ParagraphTooLong => t_string!(i18n, d_paragraph_too_long, size = argument(0)),
+        Code::ParagraphTooLong => t_string!(i18n, d_paragraph_too_long, size = amount(0)),
         Code::UnclosedTag => t_string!(i18n, d_unclosed_tag, name = argument(0)),
         Code::StrayEndTag => t_string!(i18n, d_stray_end_tag, name = argument(0)),
         Code::DuplicateAttribute => t_string!(i18n, d_duplicate_attribute, name = argument(0)),
@@ -67,7 +69,7 @@ pub fn message(i18n: I18nContext<Locale>, diagnostic: &Diagnostic) -> String {
         Code::ScriptInPost => t_string!(i18n, d_script_in_post).to_owned(),
         Code::HeadFails => t_string!(i18n, d_head_fails, piece = argument(0)),
         Code::NumbersNotShown => t_string!(i18n, d_numbers_not_shown).to_owned(),
-        Code::LongCode => t_string!(i18n, d_long_code, count = argument(0)),
+        Code::LongCode => t_string!(i18n, d_long_code, count = amount(0)),
         Code::HeadingJump => t_string!(i18n, d_heading_jump, before = argument(0), after = argument(1)),
         Code::SecondTitle => t_string!(i18n, d_second_title).to_owned(),
         Code::BareLink => t_string!(i18n, d_bare_link, address = argument(0)),
@@ -160,20 +162,10 @@ impl Counts {
 pub fn counted(i18n: I18nContext<Locale>, severity: Severity, count: usize) -> String {
     match (severity, count) {
         (Severity::Error, 1) => t_string!(i18n, one_error).to_owned(),
-        (Severity::Error, _) => t_string!(i18n, count_errors, count = count),
+        (Severity::Error, _) => t_string!(i18n, count_errors, count = number(i18n, count)),
         (Severity::Warning, 1) => t_string!(i18n, one_warning).to_owned(),
-        (Severity::Warning, _) => t_string!(i18n, count_warnings, count = count),
+        (Severity::Warning, _) => t_string!(i18n, count_warnings, count = number(i18n, count)),
         (Severity::Hint, 1) => t_string!(i18n, one_hint).to_owned(),
-        (Severity::Hint, _) => t_string!(i18n, count_hints, count = count),
-    }
-}
-
-/// Bytes for people, in units that every language writes alike.
-pub fn size(bytes: f64) -> String {
-    match bytes {
-        bytes if bytes < 1e3 => format!("{bytes:.0} B"),
-        bytes if bytes < 1e6 => format!("{:.1} kB", bytes / 1e3),
-        bytes if bytes < 1e9 => format!("{:.1} MB", bytes / 1e6),
-        bytes => format!("{:.1} GB", bytes / 1e9),
+        (Severity::Hint, _) => t_string!(i18n, count_hints, count = number(i18n, count)),
     }
 }

@@ -63,7 +63,7 @@ test("everything leaves as one zip and is the same in another browser", async ({
   const context = await browser.newContext({ locale: "en-US", serviceWorkers: "block" });
   const other = new Galley(await context.newPage(), url);
   await other.start();
-  await importAll(other, zip, "Imported: 2 drafts");
+  await importAll(other, zip, "Drafts imported: 2");
   // The very same bytes: nothing was lost on the way.
   expect((await exportAll(other)).equals(zip)).toBe(true);
   await other.page.getByTestId("drafts-button").click();
@@ -82,7 +82,7 @@ test("nothing that is here is overwritten, however often a zip is imported", asy
   await galley.openFile("a.md", "as it was");
   await galley.saved();
   const zip = await exportAll(galley);
-  await importAll(galley, zip, "Imported: 0 drafts. Beside another version here: 0. Already here: 1.");
+  await importAll(galley, zip, "Drafts imported: 0. Beside another version here: 0. Already here: 1.");
   await galley.write("written since");
   await galley.saved();
   for (const words of ["Beside another version here: 1. Already here: 0.", "Beside another version here: 0. Already here: 1."]) {
@@ -142,7 +142,7 @@ test("opened or dropped as if it was a post, the zip is offered to be brought in
   await expect(asked).toHaveCount(0);
   await page.getByTestId("open-file").setInputFiles({ name: "galley-all.zip", mimeType: "application/zip", buffer: zip });
   await page.getByTestId("open-address").click();
-  await expect(page.getByTestId("notice")).toContainText(/Imported: 0 drafts.*Already here: [12]/);
+  await expect(page.getByTestId("notice")).toContainText(/Drafts imported: 0.*Already here: [12]/);
   await expect(galley.field("title")).toHaveValue("a");
 });
 

@@ -71,7 +71,7 @@ test("what happens to a post is in its history, and all of it comes back as one 
   await expect.poll(() => history.causes()).toEqual(["export", "removal", "paste", "open"]);
   // The locale's own way to write a moment, and how the size changed.
   await expect(history.of("open")).toContainText(/\d{4}, \d{1,2}:\d{2}/);
-  await expect(history.of("removal")).toContainText("3.0 kB more than the one before");
+  await expect(history.of("removal")).toContainText("3 kB more than the one before");
 
   await history.choose(history.of("open"));
   await expect(history.summary).toHaveText("One place is different now.");

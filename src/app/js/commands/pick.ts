@@ -1,4 +1,5 @@
 // A dialog to pick one of many from: a field that filters, and a list. A combobox with a listbox, as the WAI-ARIA practices have it.
+import { current } from "../current";
 import { make, openDialog } from "./dialog";
 import { words } from "./words";
 
@@ -70,7 +71,7 @@ export function openPick<T>(choices: Choices<T>): Picking<T> {
     });
     list.replaceChildren(...options);
     const said = words();
-    status.textContent = shown.length > 0 ? `${said.ui_count.replace("{count}", String(shown.length))} · ${choices.keys}` : ((input.value === "" && choices.none) || said.ui_nothing_fits);
+    status.textContent = shown.length > 0 ? `${said.ui_count.replace("{count}", shown.length.toLocaleString(current.locale))} · ${choices.keys}` : ((input.value === "" && choices.none) || said.ui_nothing_fits);
     choose(Math.min(first, Math.max(shown.length - 1, 0)));
   };
   const accept = (one: T | undefined): void => {

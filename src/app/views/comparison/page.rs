@@ -8,6 +8,7 @@ use crate::platform::root;
 use crate::state::State;
 use crate::state::compared_page::{Say, Stop};
 use crate::state::comparison::SharedChanges;
+use crate::views::figures::number;
 use crate::views::preview_pane::{WIDTHS, fitted, page_of_post};
 use galley::review::{Fate, PictureFate};
 use leptos::html::{Div, Iframe};
@@ -67,12 +68,12 @@ pub fn PageView(changes: Memo<SharedChanges>) -> impl IntoView {
             (Some((at, stop)), total) => t_string!(
                 i18n,
                 compare_at,
-                at = (at + 1).to_string(),
-                total = total.to_string(),
+                at = number(i18n, at + 1),
+                total = number(i18n, total),
                 what = Words(i18n).stop(stop)
             ),
             (None, 0) => t_string!(i18n, compare_page_same).to_owned(),
-            (None, total) => t_string!(i18n, compare_total, total = total.to_string()),
+            (None, total) => t_string!(i18n, compare_total, total = number(i18n, total)),
         }
     };
     let is_none = move || pages.stops.read().is_empty();
@@ -162,7 +163,7 @@ fn Refused() -> impl IntoView {
         <div role="status" aria-live="polite">
             <Show when=move || count.get() != 0>
                 <div class="refused-pictures" data-testid="compare-refused" data-count=move || count.get()>
-                    <span>{move || t_string!(i18n, pictures_refused, count = count.get().to_string())}</span>
+                    <span>{move || t_string!(i18n, pictures_refused, count = number(i18n, count.get()))}</span>
                     <button type="button" class="button" data-testid="compare-allow" on:click=allow>{text!(pictures_allow)}</button>
                 </div>
             </Show>

@@ -6,6 +6,7 @@ use crate::state::State;
 use crate::state::comparison::SharedChanges;
 use crate::views::compared::{Labels, MOST_PLACES, compared_lines};
 use crate::views::each;
+use crate::views::figures::number;
 use galley::Difference;
 use leptos::html::Ol;
 use leptos::prelude::*;
@@ -27,9 +28,9 @@ pub fn SourceView(changes: Memo<SharedChanges>) -> impl IntoView {
     let summary = move || match (count(), at.get()) {
         (0, _) => t_string!(i18n, compare_source_same).to_owned(),
         (total, Some(at)) => {
-            t_string!(i18n, compare_place_at, at = (at + 1).to_string(), total = total.to_string())
+            t_string!(i18n, compare_place_at, at = number(i18n, at + 1), total = number(i18n, total))
         }
-        (count, None) => t_string!(i18n, compare_places, count = count.to_string()),
+        (count, None) => t_string!(i18n, compare_places, count = number(i18n, count)),
     };
     Effect::new(move || {
         places.track();
@@ -73,7 +74,7 @@ pub fn SourceView(changes: Memo<SharedChanges>) -> impl IntoView {
             <p class="help" role="status">{summary}</p>
             <ol class="history-places" node_ref=list>{each(places, place)}</ol>
             <Show when=move || { count() > MOST_PLACES }>
-                <p class="help">{move || t_string!(i18n, compare_more, count = (count() - MOST_PLACES).to_string())}</p>
+                <p class="help">{move || t_string!(i18n, compare_more, count = number(i18n, count() - MOST_PLACES))}</p>
             </Show>
         </section>
     }

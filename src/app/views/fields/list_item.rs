@@ -5,6 +5,7 @@ use super::Handle;
 use crate::i18n::{Locale, t_string, use_i18n};
 use crate::platform::{events, root};
 use crate::state::State;
+use crate::views::figures::number;
 use galley::Edit;
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::html::{Button, Input, Ul};
@@ -79,7 +80,13 @@ impl List {
         }
         let item = untrack(|| self.item(from));
         self.edit(&Edit::MoveItem(from, to));
-        self.said.set(t_string!(self.i18n, item_moved, item = item, place = to + 1, count = count));
+        self.said.set(t_string!(
+            self.i18n,
+            item_moved,
+            item = item,
+            place = number(self.i18n, to + 1),
+            count = number(self.i18n, count)
+        ));
         self.focus(to);
     }
 

@@ -4,7 +4,7 @@ use super::words;
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
 use crate::state::smaller::Offer;
-use crate::views::wording::size;
+use crate::views::figures::{progress, size};
 use galley::ImagePath;
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn Offers() -> impl IntoView {
                 <div class="images-progress" data-testid="smaller-progress">
                     <span>{text!(smaller_making)}</span>
                     <progress value=done max=total aria-label=text!(smaller_making)></progress>
-                    <span>{format!("{done} / {total}")}</span>
+                    <span>{progress(i18n, done, total)}</span>
                     <button type="button" class="button small" data-testid="smaller-stop" on:click=move |_| state.stop_smaller()>
                         {text!(stop)}
                     </button>
@@ -34,7 +34,7 @@ pub fn Offers() -> impl IntoView {
         making.with(|making| {
             let before: usize = making.offers.iter().map(|offer| offer.before.bytes).sum();
             let after: usize = making.offers.iter().filter_map(|offer| Some(offer.after()?.0.bytes)).sum();
-            t_string!(i18n, smaller_total, before = size(before as f64), after = size(after as f64))
+            t_string!(i18n, smaller_total, before = size(i18n, before as f64), after = size(i18n, after as f64))
         })
     };
     view! {
@@ -73,9 +73,11 @@ fn OfferRow(path: ImagePath) -> impl IntoView {
         let name = offer.path.name().to_owned();
         let label = name.clone();
         let chosen = offer.chosen;
-        let before = words::measure(&offer.before);
+        let facts = offer.before.clone();
+        let before = move || words::measure(i18n, &facts);
         let choices = offer.made.iter().enumerate().map(|(index, (facts, _))| {
-            let words = format!("{} · {}", words::format(facts.format), words::measure(facts));
+            let facts = facts.clone();
+            let words = move || format!("{} · {}", words::format(facts.format), words::measure(i18n, &facts));
             view! { <option value=index.to_string() selected=index == 0>{words}</option> }
         });
         let choices = choices.collect_view();

@@ -2,8 +2,8 @@
 
 use crate::i18n::{Locale, t_string};
 use crate::state::image_panel::Outcome;
+use crate::views::figures::{number, size};
 use crate::views::mishaps;
-use crate::views::wording::size;
 use galley::images::{Absent, Concern, Facts, Format, Item, Size, Why};
 use galley::site::ImageRule;
 use galley::workbench::NotRenamed;
@@ -25,7 +25,7 @@ pub fn outcome(i18n: I18nContext<Locale>, what: &Outcome) -> String {
             t_string!(i18n, said_stuck, line = line.to_string())
         }
         Outcome::Removed(path, 1) => t_string!(i18n, said_removed, name = path.to_string()),
-        Outcome::Removed(_, count) => t_string!(i18n, said_removed_many, count = count.to_string()),
+        Outcome::Removed(_, count) => t_string!(i18n, said_removed_many, count = number(i18n, *count)),
         Outcome::Described => t_string!(i18n, said_described).to_owned(),
         Outcome::NotDescribed => t_string!(i18n, said_not_described).to_owned(),
         Outcome::Redirected(path) => t_string!(i18n, said_redirected, name = path.to_string()),
@@ -38,9 +38,9 @@ pub fn outcome(i18n: I18nContext<Locale>, what: &Outcome) -> String {
         Outcome::Smaller(count, before, after) => t_string!(
             i18n,
             said_smaller,
-            count = count.to_string(),
-            before = size(*before as f64),
-            after = size(*after as f64)
+            count = number(i18n, *count),
+            before = size(i18n, *before as f64),
+            after = size(i18n, *after as f64)
         ),
         Outcome::NotSmaller(paths) => t_string!(i18n, said_not_smaller, names = first(paths)),
         Outcome::NoEncoder => t_string!(i18n, said_no_encoder).to_owned(),
@@ -49,8 +49,8 @@ pub fn outcome(i18n: I18nContext<Locale>, what: &Outcome) -> String {
 }
 
 /// Bytes and pixels.
-pub fn measure(facts: &Facts) -> String {
-    let bytes = size(facts.bytes as f64);
+pub fn measure(i18n: I18nContext<Locale>, facts: &Facts) -> String {
+    let bytes = size(i18n, facts.bytes as f64);
     match facts.shown_size() {
         Some(Size { width, height }) => format!("{width} × {height} · {bytes}"),
         None => bytes,
@@ -73,9 +73,9 @@ pub fn facts(i18n: I18nContext<Locale>, item: &Item) -> String {
     let uses = match item.uses.len() {
         _ if item.is_unused() => t_string!(i18n, image_unused).to_owned(),
         1 => t_string!(i18n, image_used_once).to_owned(),
-        count => t_string!(i18n, image_used, count = count.to_string()),
+        count => t_string!(i18n, image_used, count = number(i18n, count)),
     };
-    format!("{} · {} · {uses}", item.path, measure(&item.facts))
+    format!("{} · {} · {uses}", item.path, measure(i18n, &item.facts))
 }
 
 /// What an author should know of an image.
@@ -86,8 +86,8 @@ pub fn concern(i18n: I18nContext<Locale>, concern: Concern, rule: &ImageRule) ->
         Concern::TooManyPixels(Size { width, height }) => {
             t_string!(i18n, refused_pixels, size = format!("{width} × {height}"))
         }
-        Concern::TooManyBytes(_) => t_string!(i18n, concern_bytes, size = size(rule.max_bytes as f64)),
-        Concern::TooWide(_) => t_string!(i18n, concern_width, width = rule.max_width.to_string()),
+        Concern::TooManyBytes(_) => t_string!(i18n, concern_bytes, size = size(i18n, rule.max_bytes as f64)),
+        Concern::TooWide(_) => t_string!(i18n, concern_width, width = number(i18n, rule.max_width as usize)),
         Concern::Turned(_) => t_string!(i18n, concern_turned).to_owned(),
     }
 }

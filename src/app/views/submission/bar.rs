@@ -3,6 +3,7 @@
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::events;
 use crate::state::State;
+use crate::views::figures::number;
 use leptos::prelude::*;
 
 /// The key that goes to the next post with Alt, and to the one before.
@@ -32,7 +33,7 @@ pub fn SubmissionBar() -> impl IntoView {
     let count = move || all.order.with(Vec::len);
     let place = move || {
         let at = position.get()? + 1;
-        Some(t_string!(i18n, submission_at, at = at.to_string(), total = count().to_string()))
+        Some(t_string!(i18n, submission_at, at = number(i18n, at), total = number(i18n, count())))
     };
     let has_next = move || position.get().is_some_and(|at| at + 1 < count());
     let has_previous = move || position.get().is_some_and(|at| at > 0);

@@ -1,10 +1,11 @@
 //! The table of posts that came together. What a row says and how rows are ordered is for the library.
 
-use super::super::words;
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::root;
 use crate::state::State;
 use crate::state::submission::Listed;
+use crate::views::figures::number;
+use crate::views::words;
 use galley::review::{Column, Tally};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -31,9 +32,9 @@ fn Table() -> impl IntoView {
         let total = all.order.with(Vec::len);
         match all.checked.get() {
             done if done < total => {
-                t_string!(i18n, submission_checking, done = done.to_string(), total = total.to_string())
+                t_string!(i18n, submission_checking, done = number(i18n, done), total = number(i18n, total))
             }
-            _ => t_string!(i18n, submission_checked, total = total.to_string()),
+            _ => t_string!(i18n, submission_checked, total = number(i18n, total)),
         }
     };
     let keys = move |event: KeyboardEvent| {
@@ -123,15 +124,16 @@ fn head(state: State, column: Column) -> AnyView {
 }
 
 fn row(state: State, index: usize, stop: RwSignal<usize>) -> AnyView {
+    let i18n = use_i18n();
     let all = state.submission;
     let Some(post) = all.posts.with_untracked(|posts| posts.get(index).cloned()) else { return ().into_any() };
     let Listed { path, title, tally } = post;
-    let number = move |of: fn(Tally) -> usize, class: &'static str| {
+    let tallied = move |of: fn(Tally) -> usize, class: &'static str| {
         let tally = tally.clone();
         let count = move || tally.get().map(of);
         let shown = {
             let count = count.clone();
-            move || count().map_or_else(|| "…".to_owned(), |count| count.to_string())
+            move || count().map_or_else(|| "…".to_owned(), |count| number(i18n, count))
         };
         view! { <td class=class class:some=move || count().is_some_and(|count| count > 0)>{shown}</td> }
     };
@@ -152,9 +154,9 @@ fn row(state: State, index: usize, stop: RwSignal<usize>) -> AnyView {
                 </button>
             </th>
             <td>{title}</td>
-            {number(|tally| tally.errors, "errors")}
-            {number(|tally| tally.warnings, "warnings")}
-            {number(|tally| tally.hints, "hints")}
+            {tallied(|tally| tally.errors, "errors")}
+            {tallied(|tally| tally.warnings, "warnings")}
+            {tallied(|tally| tally.hints, "hints")}
         </tr>
     }
     .into_any()
