@@ -16,6 +16,7 @@ use translations::i18n;
 fn main() {
     console_error_panic_hook::set_once();
     // Both before the next frame.
-    platform::root::remove_skeleton();
-    leptos::mount::mount_to_body(views::App);
+    if platform::root::remove_skeleton() {
+        leptos::mount::mount_to_body(views::App);
+    }
 }

@@ -1,4 +1,5 @@
-// Bundles the editor, the highlighter and the interface's look for the browser. What is not needed at once becomes chunks that load when used.
+// Bundles the editor, the highlighter, the interface's look and what stands in the page itself for the browser. What is not
+// needed at once becomes chunks that load when used.
 import { build } from "esbuild";
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
@@ -95,3 +96,4 @@ await build({
 });
 // Two dozen files would wait for each other, before anything is drawn.
 await build({ entryPoints: { style: fileURLToPath(new URL("../../../style/index.css", import.meta.url)) }, outdir, bundle: true, minify: true });
+await build({ ...common, entryPoints: ["early.ts"], outdir, splitting: false, format: "iife" });

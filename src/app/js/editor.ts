@@ -42,6 +42,8 @@ type ChangeListener = (ranges: Uint32Array, inserts: string[], isReplaceAll: boo
 let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
 let sync: Sync | undefined;
+/** Whether the editor and the page keep step, also before what does that is there. */
+let keepsStep = true;
 let takeImages: (files: File[]) => void = () => {};
 let takeRich: RichListener = () => {};
 const language = new Compartment();
@@ -246,6 +248,7 @@ const galleyEditor = {
   /** Links the editor with the previewed page; see `Sync`. */
   link(link: PageLink, isOn: boolean): void {
     const editor = view;
+    keepsStep = isOn;
     current.root = link.root;
     listenForKeys(link.window);
     const start = ({ Sync: Link }: { Sync: typeof Sync }): void => {
@@ -253,7 +256,7 @@ const galleyEditor = {
       // Another page may have come meanwhile; its own link is on its way.
       const isThere = link.root.ownerDocument === link.window.document;
       sync = editor && isThere ? new Link(editor, link) : undefined;
-      sync?.set(isOn);
+      sync?.set(keepsStep);
     };
     // Offline before its first use: the sides stay apart.
     void import("./sync").then(start, console.warn);
@@ -261,6 +264,7 @@ const galleyEditor = {
 
   /** Whether the editor and the page keep step. */
   keepInStep(isOn: boolean): void {
+    keepsStep = isOn;
     sync?.set(isOn);
   },
 
@@ -324,14 +328,6 @@ const galleyEditor = {
 window.addEventListener("beforeprint", () => {
   document.documentElement.style.setProperty("--page-height", `${current.root?.scrollHeight ?? 0}px`);
 });
-
-// Before the first paint where possible: the theme chosen here earlier, so that it does not flash.
-try {
-  const theme: unknown = JSON.parse(localStorage.getItem("galley.theme") ?? "null");
-  if (theme === "dark" || theme === "light") document.documentElement.dataset["theme"] = theme;
-} catch {
-  // Storage is blocked or holds something else: the system's theme it is.
-}
 
 declare global {
   var galleyEditor: unknown;

@@ -2,9 +2,8 @@
 // by Enter or a double click, and remembered. Each changes one custom property, from which `style/panes.css` makes the columns;
 // which panes are shown is for the Rust program.
 
-type Name = "form" | "rows" | "source";
+import { KEPT, keptShares, type Name, show } from "./pane_shares";
 
-const KEY = "galley.panes";
 /** CSS pixels that are left to the pane before a separator, and to what is after it. */
 const least: Readonly<Record<Name, readonly [before: number, after: number]>> = {
   form: [200, 560],
@@ -12,8 +11,8 @@ const least: Readonly<Record<Name, readonly [before: number, after: number]>> = 
   source: [260, 260],
 };
 
-/** Percent of the room, those that were chosen. */
-const shares = new Map<Name, number>();
+/** Those that were chosen; before the first paint, early.ts has shown them. */
+const shares = keptShares();
 /** There the form is above the source. */
 const stacked = window.matchMedia("(max-width: 1180px)");
 
@@ -50,16 +49,6 @@ function shareNow(separator: HTMLElement, { name, size }: Room): number {
   return (100 * (isRow(name) ? height : width)) / size;
 }
 
-function show(): void {
-  const { style } = document.documentElement;
-  for (const name of Object.keys(least) as Name[]) {
-    const share = shares.get(name);
-    const values = share === undefined ? ["", ""] : name === "form" ? [`${share}%`, ""] : [`${share}fr`, `${100 - share}fr`];
-    style.setProperty(`--${name}-share`, values[0]!);
-    style.setProperty(`--${name}-rest`, values[1]!);
-  }
-}
-
 /** Says where a separator stands. */
 function tell(separator: HTMLElement, room: Room, share: number): void {
   separator.setAttribute("aria-orientation", isRow(room.name) ? "horizontal" : "vertical");
@@ -70,13 +59,13 @@ function tell(separator: HTMLElement, room: Room, share: number): void {
 function move(separator: HTMLElement, room: Room, wanted: number): void {
   const share = Math.round(10 * Math.min(Math.max(wanted, room.min), room.max)) / 10;
   shares.set(room.name, share);
-  show();
+  show(shares);
   tell(separator, room, share);
 }
 
 function keep(): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(shares)));
+    localStorage.setItem(`galley.${KEPT}`, JSON.stringify(Object.fromEntries(shares)));
   } catch {
     // Without storage they last as long as the page.
   }
@@ -84,7 +73,7 @@ function keep(): void {
 
 function reset(separator: HTMLElement): void {
   shares.delete(nameOf(separator));
-  show();
+  show(shares);
   keep();
   const room = roomOf(separator);
   tell(separator, room, shareNow(separator, room));
@@ -149,16 +138,4 @@ export function mountSeparators(place: HTMLElement): void {
     });
     for (const pane of [panes, ...panes.querySelectorAll(".pane")]) watch.observe(pane);
   }
-}
-
-// Before the first paint where possible, so that the panes do not jump.
-try {
-  const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Record<string, unknown> | null;
-  for (const name of Object.keys(least) as Name[]) {
-    const share = kept?.[name];
-    if (typeof share === "number" && share > 0 && share < 100) shares.set(name, share);
-  }
-  show();
-} catch {
-  // Storage is blocked or holds something else: the panes stand as they come.
 }

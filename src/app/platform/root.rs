@@ -29,11 +29,14 @@ pub fn focus_is_in_frame() -> bool {
     document().active_element().is_some_and(|element| element.tag_name() == "IFRAME")
 }
 
-/// Takes away what stood in the place of the interface.
-pub fn remove_skeleton() {
-    if let Some(skeleton) = document().get_element_by_id("skeleton") {
+/// Takes away what stood in the place of the interface; false when a script of the program has not come, which is said there.
+pub fn remove_skeleton() -> bool {
+    let Some(skeleton) = document().get_element_by_id("skeleton") else { return true };
+    let is_complete = !skeleton.has_attribute("data-incomplete");
+    if is_complete {
         skeleton.remove();
     }
+    is_complete
 }
 
 /// Names the browser's tab.
