@@ -1,137 +1,60 @@
-// Every command by its own shortcut, at both widths and in both languages: a shortcut and what comes of it.
+// Every command from the keyboard alone, at both widths and in both languages: by each of its shortcuts, and by its name where it
+// has none. The commands are those that the app lists; what proves each is in `pages/commands_of_*.ts`, and one without a proof
+// fails.
 import type { Page } from "@playwright/test";
-import { expect, test } from "../pages/galley.ts";
+import { given, inSource, type Proofs } from "../pages/command_effects.ts";
+import { type Listed, listed, runByName } from "../pages/command_list.ts";
+import { ofPlacesAndViews, ofPostsAndProgram } from "../pages/commands_of_program.ts";
+import { ofLinesAndSections, ofMarksAndBlocks, ofTables } from "../pages/commands_of_text.ts";
+import { expect, type Galley, test } from "../pages/galley.ts";
 import { views } from "../pages/views.ts";
 
-/** What is written, where the cursor goes from the beginning, the keys, and the text then. */
-const edits: readonly (readonly [name: string, text: string, keys: string, after: string])[] = [
-  ["bold", "word", "Control+B", "**word**"],
-  ["italic", "word", "Control+I", "*word*"],
-  ["strikethrough", "word", "Control+Shift+X", "~~word~~"],
-  ["code", "word", "Control+E", "`word`"],
-  ["heading 1", "word", "Control+Alt+1", "# word"],
-  ["heading 2", "# word", "Control+Alt+2", "## word"],
-  ["heading 3", "word", "Control+Alt+3", "### word"],
-  ["heading 4", "word", "Control+Alt+4", "#### word"],
-  ["heading 5", "word", "Control+Alt+5", "##### word"],
-  ["heading 6", "word", "Control+Alt+6", "###### word"],
-  ["paragraph", "## word", "Control+Alt+0", "word"],
-  ["bulleted list", "word", "Control+Shift+8", "- word"],
-  ["numbered list", "word", "Control+Shift+7", "1. word"],
-  ["quote", "word", "Control+Shift+9", "> word"],
-  ["code block", "word", "Control+Shift+E", "```\nword\n```"],
-  ["duplicate line", "word", "Alt+Shift+ArrowDown", "word\nword"],
-  ["delete line", "word", "Control+Shift+K", ""],
-  ["indent", "word", "Control+]", "  word"],
-  ["outdent", "  word", "Control+[", "word"],
+const groups: readonly (readonly [name: string, proofs: Proofs])[] = [
+  ["marks and blocks", ofMarksAndBlocks],
+  ["tables", ofTables],
+  ["lines and sections", ofLinesAndSections],
+  ["places and views", ofPlacesAndViews],
+  ["posts and program", ofPostsAndProgram],
 ];
 
-/** App commands: the keys, and what can be seen then. */
-const looks: readonly (readonly [name: string, keys: string, seen: (page: Page) => Promise<void>])[] = [
-  ["card", "Alt+Shift+5", (page) => expect(page.getByTestId("look-card")).toHaveAttribute("aria-selected", "true")],
-  ["search", "Alt+Shift+6", (page) => expect(page.getByTestId("look-search")).toHaveAttribute("aria-selected", "true")],
-  ["page", "Alt+Shift+4", (page) => expect(page.getByTestId("look-page")).toHaveAttribute("aria-selected", "true")],
-  ["phone", "Alt+Shift+3", (page) => expect(page.getByTestId("preview")).toHaveAttribute("style", /width:375px/)],
-  ["tablet", "Alt+Shift+2", (page) => expect(page.getByTestId("preview")).toHaveAttribute("style", /width:768px/)],
-  ["desktop", "Alt+Shift+1", (page) => expect(page.getByTestId("preview")).toHaveAttribute("style", /width:1440px/)],
-  ["fit", "Alt+Shift+0", (page) => expect(page.getByTestId("preview")).not.toHaveAttribute("style", /width/)],
-  ["dark page", "Alt+Shift+B", (page) => expect(page.getByTestId("preview-theme")).toHaveAttribute("aria-pressed", "true")],
-  ["keep in step", "Alt+Shift+Y", (page) => expect(page.getByTestId("keep-in-step")).toHaveAttribute("aria-pressed", "false")],
-  ["theme", "Alt+Shift+T", (page) => expect(page.locator("html")).toHaveAttribute("data-theme", "dark")],
-  ["review", "Alt+Shift+R", (page) => expect(page.getByTestId("review-panel")).toBeVisible()],
-  ["review, again", "Alt+Shift+R", (page) => expect(page.getByTestId("review-panel")).toHaveCount(0)],
-];
-
-/** Those that open something over the page, which Escape closes. */
-const dialogs: readonly (readonly [name: string, keys: string, id: string])[] = [
-  ["palette", "F1", "palette"],
-  ["shortcuts", "Control+/", "sheet"],
-  ["outline", "Control+Shift+O", "outline"],
-  ["history", "Alt+Shift+H", "history"],
-  ["images", "Alt+Shift+M", "images-panel"],
-];
-
-/** Those that hand out a file. */
-const files: readonly (readonly [keys: string, name: RegExp])[] = [
-  ["Control+S", /^a\.md$/],
-  ["Alt+Shift+Z", /\.zip$/],
-  ["Alt+Shift+E", /\.zip$/],
-];
-
-async function press(page: Page, keys: string): Promise<void> {
-  await page.keyboard.press(keys);
+/** All commands, read in a table, where each of them is possible. */
+async function commands(galley: Galley): Promise<Listed[]> {
+  await inSource(galley);
+  await given(galley, "| a |\n| - |", 2, 2);
+  return listed(galley);
 }
 
 for (const { name, use } of views) {
   test.describe(name, () => {
-    test.use(use);
+    test.use({ ...use, permissions: ["clipboard-read", "clipboard-write"] });
 
-    test("what changes the text", async ({ galley, page }) => {
-      for (const [name, before, keys, after] of edits) {
-        await galley.write(before);
-        await press(page, "Control+A");
-        await press(page, keys);
-        await expect.poll(() => galley.lines(), name).toBe(after);
-      }
+    test("every command that is listed has a proof, and every proof a command", async ({ galley }) => {
+      const proven = groups.flatMap(([, proofs]) => Object.keys(proofs));
+      const all = await commands(galley);
+      expect(all.map(({ id }) => id).sort()).toEqual(proven.sort());
     });
 
-    test("what changes the view", async ({ galley, page }) => {
-      await galley.content.focus();
-      for (const [name, keys, seen] of looks) {
-        await test.step(name, async () => {
-          await press(page, keys);
-          await seen(page);
-        });
-      }
-      const before = await page.locator("html").getAttribute("lang");
-      await press(page, "Alt+Shift+L");
-      await expect(page.locator("html")).not.toHaveAttribute("lang", before ?? "");
-    });
-
-    test("what opens over the page", async ({ galley, page }) => {
-      await galley.write("# a\n");
-      for (const [name, keys, id] of dialogs) {
-        await test.step(name, async () => {
-          await press(page, keys);
-          await expect(page.getByTestId(id)).toBeVisible();
-          await press(page, "Escape");
-          await expect(page.getByTestId(id)).toBeHidden();
-          await expect(galley.content).toBeFocused();
-        });
-      }
-    });
-
-    test("the panes are gone to", async ({ galley, page }) => {
-      await press(page, "Alt+Shift+7");
-      await expect(page.locator(".pane.form :focus")).toHaveCount(1);
-      await press(page, "Alt+Shift+9");
-      await expect(page.locator(".pane.preview")).toBeVisible();
-      await expect(page.getByTestId("preview")).toBeFocused();
-      await press(page, "Alt+Shift+8");
-      await expect(galley.content).toBeFocused();
-      await press(page, "Alt+Shift+D");
-      await expect(page.getByTestId("draft-search")).toBeFocused();
-    });
-
-    test("files come and go", async ({ galley, page }) => {
-      // Choosers are caught from here on: between two single waits, one would open unseen.
-      page.on("filechooser", () => undefined);
-      await galley.openFile("a.md", "---\ntitle: 'T'\ndate: '2026-01-02'\ncategory: blog\nauthor: A\n---\n\na\n");
-      await galley.content.focus();
-      for (const [keys, name] of files) {
-        const [download] = await Promise.all([page.waitForEvent("download"), press(page, keys)]);
-        expect(download.suggestedFilename()).toMatch(name);
-      }
-      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, "Control+O")]);
-      await chooser.setFiles({ name: "b.md", mimeType: "text/markdown", buffer: Buffer.from("# b\n") });
-      await expect(page.locator(".file-name")).toHaveText("b.md");
-      await galley.content.focus();
-      const [pictures] = await Promise.all([page.waitForEvent("filechooser"), press(page, "Alt+Shift+I")]);
-      expect(pictures.isMultiple()).toBe(true);
-      await press(page, "Alt+Shift+N");
-      await expect(page.locator(".file-name")).not.toHaveText("b.md");
-    });
+    for (const [group, proofs] of groups) {
+      test(group, async ({ galley, page }) => {
+        test.setTimeout(120_000);
+        // Choosers are caught from here on: between two single waits, one would open unseen.
+        page.on("filechooser", () => undefined);
+        for (const command of await commands(galley)) {
+          const proof = proofs[command.id];
+          for (const keys of proof ? (command.keys.length > 0 ? command.keys : [undefined]) : []) {
+            await test.step(`${command.id}: ${keys ?? "by name"}`, async () => {
+              await inSource(galley);
+              await proof?.(galley, () => (keys === undefined ? runByName(galley, command) : page.keyboard.press(keys)));
+            });
+          }
+        }
+      });
+    }
   });
+}
+
+async function press(page: Page, keys: string): Promise<void> {
+  await page.keyboard.press(keys);
 }
 
 test("matches and lines are gone to, problems too", async ({ galley, page }) => {

@@ -39,9 +39,21 @@ function onKey(event: KeyboardEvent): void {
   run(found);
 }
 
-/** Escape leaves the focus mode, unless it closed or ended something else. */
+/** Closes the menus that are open, and gives back the focus that was in them. */
+function closeMenus(): boolean {
+  const menus = document.querySelectorAll<HTMLDetailsElement>("details.menu[open]");
+  for (const menu of menus) {
+    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+    menu.open = false;
+  }
+  return menus.length > 0;
+}
+
+/** Escape closes a menu or else leaves the focus mode, unless it closed, emptied or ended something else. */
 function onEscape(event: KeyboardEvent): void {
   if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  if (event.target instanceof HTMLInputElement && event.target.type === "search" && event.target.value !== "") return;
+  if (!document.querySelector("dialog:modal") && closeMenus()) return;
   if (!document.querySelector("[data-view=focus]") || document.querySelector("dialog:modal")) return;
   document.querySelector<HTMLElement>("[data-testid=leave-focus]")?.click();
 }
