@@ -33,7 +33,8 @@ pub fn Busy() -> impl IntoView {
             <div class="notice" data-testid="progress">
                 <span>{words}</span>
                 <progress value=move || now().0 max=move || now().1 aria-label=words></progress>
-                <span>{count}</span>
+                // Said once, that it goes on; how far, the bar says to who asks it.
+                <span aria-hidden="true">{count}</span>
                 <button type="button" class="button" data-testid="stop" on:click=move |_| state.stop(id)>
                     {text!(stop)}
                 </button>
@@ -70,5 +71,12 @@ pub fn Busy() -> impl IntoView {
             }
         })
     };
-    view! { <div>{asked}<For each=move || told.get() key=|(id, _)| *id children=line /></div> }
+    view! {
+        <div>
+            {asked}
+            <div role="status">
+                <For each=move || told.get() key=|(id, _)| *id children=line />
+            </div>
+        </div>
+    }
 }

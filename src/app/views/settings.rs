@@ -147,6 +147,7 @@ fn Work() -> impl IntoView {
                 |settings| settings.step,
                 |settings, on| settings.step = on,
             )}
+            <p class="settings-note">{text!(settings_step_help)}</p>
             {switch(
                 "settings-checks",
                 text!(settings_checks).into_any(),

@@ -3,6 +3,7 @@
 import type { AppView } from "./app_view.ts";
 import { viewsOfDialogs } from "./views_of_dialogs.ts";
 import { viewsOfPanes } from "./views_of_panes.ts";
+import { viewsOfTrouble } from "./views_of_trouble.ts";
 import { viewsOfWriting } from "./views_of_writing.ts";
 
-export const appViews: readonly AppView[] = [...viewsOfPanes, ...viewsOfDialogs, ...viewsOfWriting];
+export const appViews: readonly AppView[] = [...viewsOfPanes, ...viewsOfDialogs, ...viewsOfWriting, ...viewsOfTrouble];

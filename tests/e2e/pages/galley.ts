@@ -13,6 +13,8 @@ export class Galley {
   constructor(
     readonly page: Page,
     readonly url: string,
+    /** What the browser itself will complain of in the console, as the test wants it to. */
+    readonly complaints: RegExp[] = [],
   ) {
     this.content = page.getByTestId("editor").locator(".cm-content");
     this.preview = page.frameLocator("[data-testid=preview]");
@@ -148,10 +150,12 @@ export const test = base.extend<Omit<Fixtures, "url">, Pick<Fixtures, "url">>({
   galley: async ({ page, url, named, complaints }, use) => {
     const errors: string[] = [];
     const foreign = new Set<Request>();
-    page.on("pageerror", (error) => errors.push(String(error)));
+    const isExpected = (words: string): boolean => [expected, ...complaints].some((known) => known.test(words));
+    page.on("pageerror", (error) => {
+      if (!complaints.some((known) => known.test(String(error)))) errors.push(String(error));
+    });
     page.on("console", (message) => {
-      const isExpected = [expected, ...complaints].some((known) => known.test(message.text()));
-      if (message.type() === "error" && !isExpected) errors.push(message.text());
+      if (message.type() === "error" && !isExpected(message.text())) errors.push(message.text());
     });
     page.on("request", (request) => {
       const address = request.url();
@@ -161,7 +165,7 @@ export const test = base.extend<Omit<Fixtures, "url">, Pick<Fixtures, "url">>({
     page.on("requestfailed", (request) => {
       if (request.failure()?.errorText === "csp") foreign.delete(request);
     });
-    const galley = new Galley(page, url);
+    const galley = new Galley(page, url, complaints);
     await galley.start();
     await use(galley);
     expect(errors, "errors in the console").toEqual([]);

@@ -21,6 +21,44 @@ export const viewsOfPanes: readonly AppView[] = [
     },
   },
   {
+    name: "source alone",
+    open: async (galley) => {
+      await openSample(galley);
+      await galley.page.keyboard.press("Alt+Shift+S");
+      await expect(galley.page.locator(".shell")).toHaveAttribute("data-view", "source");
+    },
+  },
+  {
+    name: "preview alone",
+    open: async (galley) => {
+      await openSample(galley);
+      await galley.page.keyboard.press("Alt+Shift+V");
+      await expect(galley.page.locator(".shell")).toHaveAttribute("data-view", "preview");
+      await expect(galley.body).toBeVisible();
+    },
+  },
+  {
+    name: "comment on what is selected",
+    open: async (galley) => {
+      await openSample(galley);
+      await show(galley, "preview");
+      await galley.body.locator("p").first().evaluate((text) => {
+        text.scrollIntoView();
+        text.ownerDocument.defaultView?.getSelection()?.selectAllChildren(text);
+      });
+      await expect(galley.page.getByTestId("comment-here")).toBeVisible();
+    },
+  },
+  {
+    name: "page on paper",
+    open: async (galley) => {
+      await openSample(galley);
+      await galley.page.emulateMedia({ media: "print" });
+      await expect(galley.page.locator(".bar")).toBeHidden();
+      await expect(galley.body).toBeVisible();
+    },
+  },
+  {
     name: "preview of a post without text",
     open: async (galley) => {
       await galley.openFile("a.md", "---\ntitle: a\n---\n");

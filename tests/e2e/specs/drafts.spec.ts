@@ -116,3 +116,25 @@ test("the open draft is renamed like any other, and the badge says what is not o
   if (!(await line.isVisible())) await page.getByTestId("drafts-button").click();
   await expect(line.locator(".dot")).toHaveCount(1);
 });
+
+test("Escape empties the search, then closes the list and goes back to its button; a name being typed goes first", async ({ galley, page }) => {
+  await galley.openFile("a.md", "text");
+  await galley.saved();
+  await page.keyboard.press("Alt+Shift+D");
+  const search = page.getByTestId("draft-search");
+  await expect(search).toBeFocused();
+  await page.keyboard.type("zzz");
+  await page.keyboard.press("Escape");
+  await expect(search).toHaveValue("");
+  await expect(search).toBeVisible();
+  await page.getByTestId("rename-draft").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("draft-name")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("draft-name")).toHaveCount(0);
+  await expect(search).toBeVisible();
+  await search.focus();
+  await page.keyboard.press("Escape");
+  await expect(search).toBeHidden();
+  await expect(page.getByTestId("drafts-button")).toBeFocused();
+});

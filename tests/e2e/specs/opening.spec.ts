@@ -98,7 +98,7 @@ const bad: Record<string, { name: string; bytes: () => Buffer; told: RegExp }> =
   "10,000 entries": {
     name: "many.zip",
     bytes: () => zipped(Array.from({ length: 10_000 }, (_, at) => [`${at}.md`, Buffer.from("x")])),
-    told: /many\.zip holds more than 5000 files/,
+    told: /many\.zip holds more than 5,000 files/,
   },
   "no zip": { name: "no.zip", bytes: () => Buffer.from("no zip"), told: /no\.zip is not a zip/ },
   "no patch": { name: "no.patch", bytes: () => Buffer.from("no patch"), told: /no\.patch is not a patch/ },

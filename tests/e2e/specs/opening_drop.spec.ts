@@ -70,7 +70,7 @@ test("as many files as are opened at once come in, one more does not", async ({ 
   const hand = (name: string, count: number): Promise<void> =>
     page.getByTestId("open-file").setInputFiles([{ name, mimeType: "", buffer: zipped([["x/x.md", Buffer.from(name)], ...texts(count - 1)]) }]);
   await hand("over.zip", 5_001);
-  await expect(page.getByTestId("notice")).toContainText("over.zip holds more than 5000 files");
+  await expect(page.getByTestId("notice")).toContainText("over.zip holds more than 5,000 files");
   await hand("full.zip", 5_000);
   await expect(page.locator(".file-name")).toHaveText("x.md", { timeout: 30_000 });
   await expect(page.getByTestId("progress")).toHaveCount(0);

@@ -75,6 +75,28 @@ for (const viewport of sizes) {
   });
 }
 
+/** Keeps the program from coming; what is given lets it. */
+async function hold(page: Page): Promise<() => void> {
+  let go: () => void = () => {};
+  const held = new Promise<void>((done) => (go = done));
+  await page.route("**/galley-app-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return go;
+}
+
+/** Where the parts of the interface are that can be seen. */
+const places = (page: Page): Promise<unknown[]> =>
+  page.locator(".bar, .panes, .pane, .problems").evaluateAll((all) =>
+    all
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+      .map((each) => {
+        const { x, y, width } = each.getBoundingClientRect();
+        return { name: each.className, x, y: Math.round(y), width };
+      }),
+  );
+
 for (const viewport of [...sizes, { width: 1920, height: 1080 }, { width: 1024, height: 768 }]) {
   test.describe(`before the program is there, at ${viewport.width}`, () => {
     test.use({ viewport, locale: "zh-CN", colorScheme: "light" });
@@ -84,12 +106,7 @@ for (const viewport of [...sizes, { width: 1920, height: 1080 }, { width: 1024, 
         localStorage.setItem("galley.theme", '"dark"');
         localStorage.setItem("galley.locale", '"en"');
       });
-      let go: () => void = () => {};
-      const held = new Promise<void>((done) => (go = done));
-      await page.route("**/galley-app-*.wasm", async (route) => {
-        await held;
-        await route.continue();
-      });
+      const go = await hold(page);
       await page.reload({ waitUntil: "commit" });
       const bar = page.locator(".bar");
       await expect(page.locator("#skeleton")).toBeVisible();
@@ -97,19 +114,47 @@ for (const viewport of [...sizes, { width: 1920, height: 1080 }, { width: 1024, 
       await expect(bar.getByText("正在打开…")).not.toBeVisible();
       await expect(page.locator("body")).toHaveCSS("background-color", "rgb(23, 24, 26)");
       await expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
-      const places = () =>
-        page.locator(".bar, .panes, .pane, .problems").evaluateAll((all) =>
-          all.map((each) => {
-            const { x, y, width } = each.getBoundingClientRect();
-            return { name: each.className.replace(/ .*/, ""), x, y: Math.round(y), width };
-          }),
-        );
-      const before = await places();
+      const before = await places(page);
       go();
       await galley.ready();
       await expect(page.locator("#skeleton")).toHaveCount(0);
       // The bar wraps by its words on a phone.
-      if (viewport.width >= 800) expect(await places()).toEqual(before);
+      if (viewport.width >= 800) expect(await places(page)).toEqual(before);
+    });
+  });
+}
+
+/** What was chosen of the panes, and in a window of which width it shows. */
+const chosen: readonly (readonly [name: string, width: number, kept: Readonly<Record<string, unknown>>])[] = [
+  ["sizes of the columns", 1440, { panes: { form: 27, source: 61 } }],
+  ["sizes of the rows", 1024, { panes: { rows: 65, source: 40 } }],
+  ["the source alone", 1440, { view: "source" }],
+  ["the preview alone", 1440, { view: "preview" }],
+  ["sizes that are none", 1440, { panes: { form: "wide", source: 300 }, view: 7 }],
+];
+
+for (const [name, width, kept] of chosen) {
+  test.describe(name, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test("stand before the program does, and nothing moves when it comes", async ({ galley, page }) => {
+      await galley.saved();
+      await page.evaluate((kept) => {
+        for (const [key, value] of Object.entries(kept)) localStorage.setItem(`galley.${key}`, JSON.stringify(value));
+      }, kept);
+      const go = await hold(page);
+      await watchShifts(page);
+      await page.reload({ waitUntil: "commit" });
+      await expect(page.locator("#skeleton")).toBeVisible();
+      await expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
+      const before = await places(page);
+      go();
+      // Not that the source is seen, which it need not be.
+      await expect(page.locator(".shell:not(.skeleton)")).toHaveAttribute("aria-busy", "false");
+      await expect(page.locator("#skeleton")).toHaveCount(0);
+      expect(await places(page)).toEqual(before);
+      const moved = await shifted(page);
+      expect(moved.sum, moved.said).toBeLessThan(0.02);
     });
   });
 }

@@ -1,7 +1,9 @@
 // The source and the page at the same line, whichever side is scrolled, and clicks in the page that lead to the source.
+import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, type Galley, test } from "../pages/galley.ts";
 import { png } from "../pages/pictures.ts";
+import { dist } from "../server.mjs";
 
 /** Pictures of several heights, which the page learns only when they are there. */
 const picture = (index: number): string =>
@@ -122,6 +124,69 @@ test("both ends meet, and a side that is not told to follow stays", async ({ gal
   await expect(page.getByTestId("keep-in-step")).toHaveAttribute("aria-pressed", "false");
 });
 
+/** How far the page is scrolled, and how far the editor, in CSS pixels. */
+const places = async (galley: Galley): Promise<[page: number, editor: number]> => [
+  await galley.preview.locator("html").evaluate((html) => html.scrollTop),
+  await galley.content.evaluate((content) => content.closest(".cm-scroller")!.scrollTop),
+];
+
+const marked = (page: Page): Promise<string[]> =>
+  page.getByTestId("preview").evaluate((frame: HTMLIFrameElement) => {
+    const { CSS } = frame.contentWindow as Window & typeof globalThis;
+    return [...(CSS.highlights.get("galley-cursor") ?? [])].map((range) => range.toString());
+  });
+
+test("with it off in the settings, neither side moves the other by cursor, by typing or by wheel; the cursor's block is marked", async ({ galley, page }) => {
+  await opened(galley);
+  await page.keyboard.press("Control+,");
+  await page.getByTestId("settings-step").uncheck();
+  await page.keyboard.press("Escape");
+  await galley.content.press("Control+End");
+  await page.keyboard.type("lastwords");
+  await expect(galley.body).toContainText("lastwords");
+  await frames(page);
+  const [atTop, atEnd] = await places(galley);
+  expect(atTop).toBe(0);
+  expect(atEnd).toBeGreaterThan(1000);
+  expect(await marked(page)).toEqual([expect.stringContaining("lastwords")]);
+
+  await page.mouse.move(...(await middle(galley, "preview")));
+  await page.mouse.wheel(0, 700);
+  await expect.poll(async () => (await places(galley))[0]).toBeGreaterThan(500);
+  await frames(page);
+  expect((await places(galley))[1]).toBe(atEnd);
+
+  await galley.content.focus();
+  await page.keyboard.press("Control+,");
+  await page.getByTestId("settings-step").check();
+  await page.keyboard.press("Escape");
+  await galley.content.press("ArrowUp");
+  await expect.poll(async () => (await places(galley))[0]).toBeGreaterThan(2000);
+});
+
+test("what is chosen while the part for it is still on its way counts", async ({ galley, page }) => {
+  await opened(galley);
+  await galley.saved();
+  let go: () => void = () => {};
+  const held = new Promise<void>((done) => (go = done));
+  const chunks = new URL("chunks/", dist);
+  const part = readdirSync(chunks).find((name) => readFileSync(new URL(name, chunks), "utf8").includes("galley-cursor"));
+  await page.route(`**/chunks/${part}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await galley.ready();
+  await expect(galley.preview.getByText("heading29x0")).toBeAttached();
+  await page.getByTestId("keep-in-step").click();
+  go();
+  await galley.content.press("Control+Home");
+  await expect.poll(() => marked(page)).not.toEqual([]);
+  await galley.content.press("Control+End");
+  await frames(page);
+  expect((await places(galley))[0]).toBe(0);
+});
+
 test("a click on a word puts the cursor there, and on a part of the head leads to its field", async ({ galley, page }) => {
   const text = "---\ntitle: 'A title'\ndate: '2026-01-02'\ncategory: 'news'\ntags:\n  - 'kernel'\nauthor: 'someone'\n---\n\n[link](./a.md) 中文 **bold** here\n\n- a\n- target item\n\n```js\nlet a;\n  let inner;\n```\n";
   await galley.openFile("a.md", text);
@@ -165,17 +230,12 @@ test("a click on a word puts the cursor there, and on a part of the head leads t
 test("the block of the cursor is marked on the page, and nothing in its elements tells", async ({ galley, page }) => {
   await galley.openFile("a.md", "one\n\ntwo\n\nthree\n");
   const before = await galley.preview.locator("[data-galley=content]").innerHTML();
-  const marked = (): Promise<string[]> =>
-    page.getByTestId("preview").evaluate((frame: HTMLIFrameElement) => {
-      const { CSS } = frame.contentWindow as Window & typeof globalThis;
-      return [...(CSS.highlights.get("galley-cursor") ?? [])].map((range) => range.toString());
-    });
   await galley.content.press("Control+Home");
-  await expect.poll(marked).toEqual(["one"]);
+  await expect.poll(() => marked(page)).toEqual(["one"]);
   await galley.content.press("ArrowDown");
   await galley.content.press("ArrowDown");
-  await expect.poll(marked).toEqual(["two"]);
+  await expect.poll(() => marked(page)).toEqual(["two"]);
   await galley.content.pressSequentially("2");
-  await expect.poll(marked).toEqual(["2two"]);
+  await expect.poll(() => marked(page)).toEqual(["2two"]);
   expect(await galley.preview.locator("[data-galley=content]").innerHTML()).toBe(before.replace("two", "2two"));
 });
