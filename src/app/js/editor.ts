@@ -42,6 +42,8 @@ type ChangeListener = (ranges: Uint32Array, inserts: string[], isReplaceAll: boo
 let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
 let sync: Sync | undefined;
+/** The page that the editor was linked with last. */
+let linked: PageLink | undefined;
 /** Whether the editor and the page keep step, also before what does that is there. */
 let keepsStep = true;
 let takeImages: (files: File[]) => void = () => {};
@@ -251,7 +253,10 @@ const galleyEditor = {
     keepsStep = isOn;
     current.root = link.root;
     listenForKeys(link.window);
+    linked = link;
     const start = ({ Sync: Link }: { Sync: typeof Sync }): void => {
+      // What two links wait for comes to them in any order.
+      if (linked !== link) return;
       sync?.stop();
       // Another page may have come meanwhile; its own link is on its way.
       const isThere = link.root.ownerDocument === link.window.document;
