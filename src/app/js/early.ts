@@ -24,12 +24,12 @@ if (view === "source" || view === "preview") {
 }
 
 const english = [
-  "Galley could not start: a part of it did not arrive, or this browser cannot run it. What you wrote here before is still stored in this browser. Check the network, then reload; if that does not help, try a newer browser.",
+  "Galley could not start: a part of it did not arrive, or this browser cannot run it. What you wrote is still stored here. Check the network and reload, or try a newer browser.",
   "Reload",
 ] as const;
 
 const chinese = [
-  "Galley 无法启动：有一部分没有传到，或者这个浏览器无法运行它。之前在这里写的内容仍保存在这个浏览器中。请检查网络后重新加载；如果仍然不行，请换用较新的浏览器。",
+  "Galley 无法启动：有一部分没有传到，或者这个浏览器无法运行它。你写的内容仍保存在这里。请检查网络后重新加载，或换用较新的浏览器。",
   "重新加载",
 ] as const;
 

@@ -7,12 +7,11 @@ use crate::front_matter::FrontMatter;
 use crate::front_matter::node::{Entry, Shape};
 use crate::front_matter::write::Style;
 use crate::text::TextEdits;
-use std::collections::BTreeMap;
 
-/// The values of one file that have such quotes: by its key, what was written, quotes and all. Whatever else comes to stand there is
-/// the author's.
+/// The values of one file that have such quotes: a key each, and what was written, quotes and all. Whatever else comes to stand
+/// there is the author's.
 #[derive(Clone, Debug, Default)]
-pub struct OwnQuotes(BTreeMap<String, String>);
+pub struct OwnQuotes(Vec<(String, String)>);
 
 impl OwnQuotes {
     /// As [`edit()`](super::edit()), with the quotes that are left or added remembered.
@@ -33,27 +32,28 @@ impl OwnQuotes {
         };
         let edits = edit_as(text, front_matter, key, change, habit, is_own)?;
         if !edits.is_empty() {
-            self.0.remove(key);
-        }
-        if is_bare && edits.iter().any(|edit| edit.insert.contains(['\'', '"'])) {
+            self.0.retain(|(known, _)| known != key);
             let after = edits.applied_to(text);
             let found = FrontMatter::parse(&after);
-            let quoted = found.get(key).filter(|entry| is_quoted(entry));
-            self.0.extend(quoted.map(|entry| (key.to_owned(), after[entry.node.range.clone()].to_owned())));
+            if let Some(entry) = found.get(key).filter(|entry| is_bare && is_quoted(entry)) {
+                self.0.push((key.to_owned(), after[entry.node.range.clone()].to_owned()));
+            }
         }
         Some(edits)
     }
 
     /// Follows what became of the text: a value that is now another one is the author's from here on.
     pub fn follow(&mut self, text: &str, front_matter: &FrontMatter) {
-        self.0.retain(|key, written| {
-            front_matter.get(key).is_some_and(|entry| text[entry.node.range.clone()] == *written)
-        });
+        self.0.retain(|(key, written)| front_matter.get(key).is_some_and(|entry| is_written(text, entry, written)));
     }
 
     fn has(&self, text: &str, entry: &Entry) -> bool {
-        is_quoted(entry) && self.0.get(&entry.key).is_some_and(|written| text[entry.node.range.clone()] == *written)
+        self.0.iter().any(|(key, written)| *key == entry.key && is_written(text, entry, written))
     }
+}
+
+fn is_written(text: &str, entry: &Entry, written: &str) -> bool {
+    text[entry.node.range.clone()] == *written
 }
 
 fn is_quoted(entry: &Entry) -> bool {

@@ -60,7 +60,7 @@ test("full storage is said, with how much there is, and saving goes on when ther
   await galley.saved();
   const long = `${"x".repeat(98)}\n\n`.repeat(600);
   await galley.write(long);
-  await expectProblem(galley, /storage is full.*Galley uses [\d.]+ k?B here/s);
+  await expectProblem(galley, /storage is full.*Galley uses [\d.]+\sk?B here/s);
   expect(await galley.exportedText()).toBe(long);
   await typeAtEnd(galley, "!");
   await page.getByTestId("new-post").click();
