@@ -62,6 +62,6 @@ mod tests {
     #[test]
     fn arguments_take_the_places_of_names() {
         let diagnostic = Diagnostic::new(Code::NotUtf8, 0..1).with(3).with(14);
-        assert!(Messages::english().sentence(&diagnostic).starts_with("Not UTF-8 at 3 place(s), first at byte 14."));
+        assert!(Messages::english().sentence(&diagnostic).starts_with("Not UTF-8 (places: 3, the first at byte 14)."));
     }
 }
