@@ -83,22 +83,29 @@ pub fn tokens_of_part<'t>(
     shared: &mut Shared,
     ids: impl IntoIterator<Item = String>,
 ) -> Vec<Token<'t>> {
-    let mut tokens = unresolved_part(text, part, shared, Slugs::taken(ids));
+    let mut tokens = unresolved_part(text, part, shared, ids);
     resolve(&mut tokens);
     tokens
 }
 
 /// The tokens of a body with the addresses of links and images as markdown-it has them, encoded and otherwise as written.
 pub fn unresolved(text: &str, body: Range<usize>) -> Vec<Token<'_>> {
-    unresolved_part(text, body, &mut Shared::default(), Slugs::default())
+    unresolved_part(text, body, &mut Shared::default(), [])
 }
 
-fn unresolved_part<'t>(text: &'t str, part: Range<usize>, shared: &mut Shared, mut slugs: Slugs) -> Vec<Token<'t>> {
+fn unresolved_part<'t>(
+    text: &'t str,
+    part: Range<usize>,
+    shared: &mut Shared,
+    ids: impl IntoIterator<Item = String>,
+) -> Vec<Token<'t>> {
     let (mut tokens, references) = block::parse(text, part, std::mem::take(&mut shared.references));
     alerts::mark(&mut tokens);
     tokens.iter_mut().for_each(|token| read_text(token, &references));
     attributes::apply(&mut tokens);
     tokens.iter_mut().for_each(finish_text);
+    // A key in a post with thousands of headings is seldom in one of them.
+    let mut slugs = if tokens.iter().any(headings::is_heading) { Slugs::taken(ids) } else { Slugs::default() };
     shared.has_own_ids |= headings::add_anchors(&mut tokens, &mut slugs);
     shared.slugs = slugs.wanted;
     toc::fill(&mut tokens);

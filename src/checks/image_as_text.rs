@@ -19,16 +19,19 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             continue;
         }
         for (at, _) in text.match_indices("![") {
-            let rest = &text[at..];
-            let Some(open) = rest.find("](") else { continue };
+            // Neither has brackets of its own, so no text is searched twice.
+            let rest = &text[at + 2..];
+            let label = rest.split('[').next().unwrap_or_default();
+            let Some(open) = label.find("](") else { continue };
             let inside = &rest[open + 2..];
-            let Some(path) = inside.find(')').map(|end| &inside[..end]) else { continue };
-            let is_path = path.contains(' ') && !path.contains(['\n', '"', '<', '(']) && path.contains(['.', '/']);
-            if !is_path || rest[2..open].contains('[') {
+            let Some(path) = inside.find([')', '(']).map(|end| &inside[..end]) else { continue };
+            let is_closed = inside[path.len()..].starts_with(')');
+            let is_path = path.contains(' ') && !path.contains(['\n', '"', '<']) && path.contains(['.', '/']);
+            if !is_closed || !is_path {
                 continue;
             }
             let start = range.start + at;
-            let path_start = start + open + 2;
+            let path_start = start + 2 + open + 2;
             let path_range = path_start..path_start + path.len();
             let fix = TextEdit::replace(path_range.clone(), format!("<{}>", path.trim()));
             let whole = start..path_range.end + 1;

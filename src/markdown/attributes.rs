@@ -11,17 +11,21 @@ use std::borrow::Cow;
 /// Applies all attributes of a body.
 pub(super) fn apply(tokens: &mut Vec<Token>) {
     let mut index = 0;
+    let mut last_list = None;
     while index < tokens.len() {
         info(&mut tokens[index]);
         after_inline_leaf(&mut tokens[index]);
         after_table(tokens, index);
         after_inline_element(&mut tokens[index]);
-        own_line_in_item(tokens, index);
+        own_line_in_item(tokens, index, last_list);
         after_list(tokens, index);
         end_of_item(tokens, index);
         own_line(tokens, index);
         rule(tokens, index);
         end_of_block(tokens, index);
+        if is_list_open(tokens.get(index)) {
+            last_list = Some(index);
+        }
         index += 1;
     }
 }
@@ -45,9 +49,13 @@ pub(super) fn ends_in_braces(inline: &Token) -> bool {
 /// Adds attributes; classes join those that are there.
 fn add<'a>(target: &mut Attributes<'a>, attributes: Attributes<'a>) {
     for (name, value) in attributes {
-        let joined = matches!(name.as_ref(), "class" | "css-module");
-        match target.iter_mut().find(|(found, _)| joined && *found == name) {
-            Some((_, classes)) => *classes = format!("{classes} {value}").into(),
+        let joins = matches!(name.as_ref(), "class" | "css-module");
+        match target.iter_mut().find(|(found, _)| joins && *found == name) {
+            Some((_, classes)) => {
+                let classes = classes.to_mut();
+                classes.push(' ');
+                classes.push_str(&value);
+            }
             None => target.push((name, value)),
         }
     }
@@ -99,19 +107,6 @@ fn opening(tokens: &[Token], index: usize) -> Option<usize> {
     })
 }
 
-/// The same among the tokens of a text, which carry no levels.
-fn inline_opening(children: &[Token], close: usize) -> Option<usize> {
-    let mut depth = 0;
-    (0..=close).rev().find(|index| {
-        match children[*index].kind {
-            Kind::Close(_) => depth += 1,
-            Kind::Open(_) => depth -= 1,
-            _ => {}
-        }
-        depth == 0
-    })
-}
-
 /// The opening of the outermost block that ends right after a text.
 fn enclosing(tokens: &[Token], inline: usize) -> Option<usize> {
     let mut last = inline + 1;
@@ -148,11 +143,8 @@ fn after_inline_leaf(token: &mut Token) {
     let mut children: Vec<Token> = Vec::with_capacity(inline.children.len());
     for mut token in std::mem::take(&mut inline.children) {
         let mut has_given = false;
-        while let Some(leaf) = children.last_mut().filter(|last| is_leaf(last))
-            && starts_with_braces(&token)
-        {
-            add_to(Some(leaf), take_front(&mut token));
-            has_given = true;
+        if let Some(leaf) = children.last_mut().filter(|last| is_leaf(last)) {
+            has_given = give_front(&mut token, |attributes| add_to(Some(&mut *leaf), attributes));
         }
         let is_used_up = has_given && matches!(&token.kind, Kind::Text(text) if text.is_empty());
         if !is_used_up {
@@ -166,12 +158,21 @@ fn after_inline_leaf(token: &mut Token) {
 fn after_inline_element(token: &mut Token) {
     let Kind::Inline(inline) = &mut token.kind else { return };
     let children = &mut inline.children;
-    for at in 1..children.len() {
-        while is_close(children.get(at - 1)) && starts_with_braces(&children[at]) {
-            let attributes = take_front(&mut children[at]);
-            if let Some(open) = inline_opening(children, at - 1) {
-                add_to(children.get_mut(open), attributes);
+    if !children.windows(2).any(|pair| is_close(pair.first()) && starts_with_braces(&pair[1])) {
+        return;
+    }
+    // The elements that are open, and the one that was closed last.
+    let (mut open, mut closed) = (Vec::new(), None);
+    for at in 0..children.len() {
+        let (before, after) = children.split_at_mut(at);
+        match &after[0].kind {
+            Kind::Open(_) => open.push(at),
+            Kind::Close(_) => closed = open.pop(),
+            _ if is_close(before.last()) => {
+                let mut element = closed.and_then(|closed: usize| before.get_mut(closed));
+                give_front(&mut after[0], |attributes| add_to(element.as_deref_mut(), attributes));
             }
+            _ => {}
         }
     }
 }
@@ -180,13 +181,19 @@ fn starts_with_braces(token: &Token) -> bool {
     matches!(&token.kind, Kind::Text(text) if starts(text))
 }
 
-/// Takes the braces off the front of a text.
-fn take_front<'a>(token: &mut Token<'a>) -> Attributes<'a> {
-    let Kind::Text(text) = &mut token.kind else { return Vec::new() };
-    let attributes = parse(text, 0);
-    let after = text.find('}').map_or(text.len(), |end| end + 1);
-    *text = Cow::Owned(text[after..].to_owned());
-    attributes
+/// Takes all braces off the front of a text, and gives what they hold. Says whether there were any.
+fn give_front<'a>(token: &mut Token<'a>, mut give: impl FnMut(Attributes<'a>)) -> bool {
+    let Kind::Text(text) = &mut token.kind else { return false };
+    let mut rest = text.as_ref();
+    while starts(rest) {
+        give(parse(rest, 0));
+        rest = rest.split_once('}').map_or("", |(_, after)| after);
+    }
+    let has_given = rest.len() < text.len();
+    if has_given {
+        *text = Cow::Owned(rest.to_owned());
+    }
+    has_given
 }
 
 fn is_paragraph_open(token: Option<&Token>) -> bool {
@@ -224,6 +231,11 @@ fn owned<'a>((name, value): (Cow<str>, Cow<str>)) -> (Cow<'a, str>, Cow<'a, str>
     (Cow::Owned(name.into_owned()), Cow::Owned(value.into_owned()))
 }
 
+fn is_list_open(token: Option<&Token>) -> bool {
+    let is_list = |tag: &Tag| matches!(tag.element, Element::BulletList | Element::OrderedList);
+    token.is_some_and(|token| matches!(&token.kind, Kind::Open(tag) if is_list(tag)))
+}
+
 fn is_first_in_item(tokens: &[Token], index: usize) -> bool {
     index
         .checked_sub(2)
@@ -245,15 +257,12 @@ fn take_own_line<'a>(tokens: &mut [Token<'a>], index: usize) -> Option<Attribute
 }
 
 /// `- text` and `{.a}` on the next line: the list's.
-fn own_line_in_item(tokens: &mut [Token], index: usize) {
+fn own_line_in_item(tokens: &mut [Token], index: usize, last_list: Option<usize>) {
     if !is_first_in_item(tokens, index) {
         return;
     }
     let Some(attributes) = take_own_line(tokens, index) else { return };
-    let list = tokens[..index].iter_mut().rev().find(|token| {
-        matches!(&token.kind, Kind::Open(Tag { element: Element::BulletList | Element::OrderedList, .. }))
-    });
-    add_to(list, attributes);
+    add_to(last_list.and_then(|list| tokens.get_mut(list)), attributes);
 }
 
 /// A text and `{.a}` on its next line: the outermost block's that ends there.

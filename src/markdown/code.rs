@@ -11,6 +11,7 @@ use super::html::escape_text;
 use super::token::CodeBlock;
 use info::Info;
 use marks::Line;
+use std::borrow::Cow;
 
 /// A fenced block as the highlighter needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Code {
     /// What a fenced block asks for.
     pub fn of(block: &CodeBlock) -> Self {
         let Info { language, lines, mustaches, .. } = Info::of(block);
-        Self { language, text: text(block), lines, mustaches }
+        Self { language, text: text(block).into_owned(), lines, mustaches }
     }
 
     /// Whether it never has colours, whatever its text is.
@@ -38,8 +39,9 @@ impl Code {
     }
 }
 
-fn text(block: &CodeBlock) -> String {
-    info::js_trim_end(&block.text).replace('\0', "\u{FFFD}")
+fn text<'b>(block: &'b CodeBlock) -> Cow<'b, str> {
+    let text = info::js_trim_end(&block.text);
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "\u{FFFD}")) } else { Cow::Borrowed(text) }
 }
 
 /// Writes a fenced block.
@@ -47,10 +49,8 @@ pub(super) fn write_fence(html: &mut String, block: &CodeBlock) {
     let info = Info::of(block);
     let text = text(block);
     let mut lines: Vec<_> = text.split('\n').map(Line::new).collect();
-    for (number, line) in (1..).zip(&mut lines) {
-        if info.highlights(number) {
-            line.add_classes(&["highlighted"]);
-        }
+    for number in info.highlighted(lines.len()) {
+        lines[number - 1].add_classes(&["highlighted"]);
     }
     let block_classes = marks::apply(&mut lines);
     write_opening(html, &info);

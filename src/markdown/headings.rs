@@ -51,6 +51,11 @@ pub(super) fn add_anchors(tokens: &mut [Token], slugs: &mut Slugs) -> bool {
     has_own_ids
 }
 
+/// Whether a heading begins with a token.
+pub(super) fn is_heading(token: &Token) -> bool {
+    matches!(&token.kind, Kind::Open(tag) if matches!(tag.element, Element::Heading(_)))
+}
+
 fn id<'t>(kind: &'t Kind) -> Option<&'t str> {
     let attributes = match kind {
         Kind::Open(tag) | Kind::Void(tag) => &tag.attributes,

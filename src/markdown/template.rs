@@ -6,6 +6,7 @@ pub(super) mod tag;
 
 pub(crate) use tag::is_void;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use tag::{Markup, is_space};
 
@@ -31,9 +32,10 @@ pub struct Node {
 pub fn render(html: &str) -> Page {
     let mut renderer = Renderer {
         source: html,
-        last_closing: html.rfind("}}"),
-        result: Page::default(),
+        lacks_closing: false,
+        result: Page { html: String::with_capacity(html.len()), nodes: Vec::new() },
         frames: vec![Frame::default()],
+        open: [0; NAME_BUCKETS],
         text: None,
     };
     renderer.run();
@@ -68,18 +70,23 @@ struct Frame<'s> {
 }
 
 /// Text that is being collected: removed comments do not part it.
-struct Text {
-    html: String,
+struct Text<'s> {
+    html: Cow<'s, str>,
     source_start: usize,
 }
 
+/// As many as names of elements are told apart by before they are compared.
+const NAME_BUCKETS: usize = 256;
+
 struct Renderer<'s> {
     source: &'s str,
-    /// Where `}}` stands last.
-    last_closing: Option<usize>,
+    /// Whether a search for `}}` has come to the end.
+    lacks_closing: bool,
     result: Page,
     frames: Vec<Frame<'s>>,
-    text: Option<Text>,
+    /// How many elements are open, by [`bucket`]: a closing tag that closes none is not looked for among thousands.
+    open: [u32; NAME_BUCKETS],
+    text: Option<Text<'s>>,
 }
 
 impl<'s> Renderer<'s> {
@@ -88,7 +95,8 @@ impl<'s> Renderer<'s> {
         while at < self.source.len() {
             let rest = &self.source[at..];
             let is_v_pre = self.top().is_v_pre;
-            let plain = rest.find(|mark| mark == '<' || (mark == '{' && !is_v_pre)).unwrap_or(rest.len());
+            let is_mark = |byte: &u8| *byte == b'<' || (*byte == b'{' && !is_v_pre);
+            let plain = rest.as_bytes().iter().position(is_mark).unwrap_or(rest.len());
             if plain > 0 {
                 self.add_text(&rest[..plain], at);
                 at += plain;
@@ -107,12 +115,11 @@ impl<'s> Renderer<'s> {
         self.frames.last().unwrap_or_else(|| unreachable!("the page is always open"))
     }
 
-    fn add_text(&mut self, text: &str, at: usize) {
-        let collected = self.text.get_or_insert_with(|| Text { html: String::new(), source_start: at });
-        if text.contains('&') {
-            collected.html.push_str(&tag::with_plain_blanks(text));
-        } else {
-            collected.html.push_str(text);
+    fn add_text(&mut self, text: &'s str, at: usize) {
+        let plain = if text.contains('&') { Cow::Owned(tag::with_plain_blanks(text)) } else { Cow::Borrowed(text) };
+        match &mut self.text {
+            Some(collected) => collected.html.to_mut().push_str(&plain),
+            None => self.text = Some(Text { html: plain, source_start: at }),
         }
     }
 
@@ -126,7 +133,7 @@ impl<'s> Renderer<'s> {
         let start = self.result.html.len();
         if keeps_space {
             let is_first = last == Neighbour::Edge;
-            let kept = if is_first && is_pre { text.strip_prefix('\n').unwrap_or(&text) } else { &text };
+            let kept = if is_first && is_pre { text.strip_prefix('\n').unwrap_or(&text) } else { text.as_ref() };
             if is_first && (is_pre || self.top().name == "textarea") && kept.starts_with('\n') {
                 // A browser's parser drops a first line break too.
                 self.result.html.push('\n');
@@ -158,8 +165,9 @@ impl<'s> Renderer<'s> {
     /// `{{ … }}` outside of `v-pre`.
     fn braces(&mut self, at: usize) -> usize {
         let rest = &self.source[at..];
-        let inside = rest.strip_prefix("{{").filter(|_| self.last_closing.is_some_and(|last| last >= at + 2));
+        let inside = rest.strip_prefix("{{").filter(|_| !self.lacks_closing);
         let length = inside.and_then(|inside| inside.find("}}")).map(|length| length + 4);
+        self.lacks_closing |= inside.is_some() && length.is_none();
         let Some(length) = length else {
             self.add_text("{", at);
             return 1;
@@ -251,12 +259,16 @@ impl<'s> Renderer<'s> {
             self.result.html.push('>');
         }
         self.child(Neighbour::Element);
+        self.open[bucket(frame.name)] += 1;
         self.frames.push(frame);
     }
 
     /// Closes the innermost element of that name and all within it. Without one the tag means nothing.
     fn close_by_name(&mut self, name: &str, at: usize, end: usize) {
         if tag::is_void(name) {
+            return;
+        }
+        if self.open[bucket(name)] == 0 {
             return;
         }
         let found = self.frames.iter().skip(1).rposition(|frame| frame.name.eq_ignore_ascii_case(name));
@@ -274,6 +286,7 @@ impl<'s> Renderer<'s> {
             return;
         }
         let Some(frame) = self.frames.pop() else { return };
+        self.open[bucket(frame.name)] -= 1;
         if let Some(length) = frame.dropped_at {
             self.result.html.truncate(length);
             return;
@@ -285,6 +298,12 @@ impl<'s> Renderer<'s> {
         }
         self.node(frame.html_start, frame.source_start..end);
     }
+}
+
+/// Names that differ only in case have the same.
+fn bucket(name: &str) -> usize {
+    let hash = |hash: u32, byte: u8| hash.wrapping_mul(31).wrapping_add(u32::from(byte.to_ascii_lowercase()));
+    name.bytes().fold(0, hash) as usize % NAME_BUCKETS
 }
 
 /// Names of HTML are written in lower case, as a browser keeps them.

@@ -122,7 +122,7 @@ impl Live {
         let definitions = self.shared.definitions().len();
         let place = |at: usize| self.headings.partition_point(|heading| heading.at < at);
         let headings = place(stretch.bytes.start)..place(stretch.bytes.end);
-        let ids = self.headings[..headings.start].iter().map(|heading| heading.id.clone()).collect::<Vec<_>>();
+        let ids = self.headings[..headings.start].iter().map(|heading| heading.id.clone());
         let mut part = render_part(text, bytes, &mut self.shared, ids);
         let reaches_out = self.shared.definitions().len() > definitions || !part.braces.is_empty();
         if reaches_out || !self.fits(&part, stretch, headings.clone()) {

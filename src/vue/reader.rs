@@ -8,7 +8,7 @@ use super::script::Expression;
 use super::{Fault, Problem};
 use crate::markdown::decode_entities;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What Vue read.
@@ -134,6 +134,8 @@ struct Reader<'s, 'r> {
     open: Vec<usize>,
     /// How many of them have a name, in lower case: most stray end tags are known by it.
     names: HashMap<String, usize>,
+    /// The names of the attributes of a tag that has many.
+    many_names: HashSet<&'s str>,
     /// The element whose `v-pre` holds.
     v_pre: Option<usize>,
     /// Where the text before `at` starts.
@@ -160,6 +162,7 @@ impl<'s, 'r> Reader<'s, 'r> {
             template: Template::default(),
             open: Vec::new(),
             names: HashMap::new(),
+            many_names: HashSet::new(),
             v_pre: None,
             text_start: None,
             is_past_mustaches: false,

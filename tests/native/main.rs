@@ -6,6 +6,7 @@ mod corpus;
 mod everything;
 mod front_matter;
 mod git;
+mod growth;
 mod help;
 mod history;
 mod images;

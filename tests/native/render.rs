@@ -1,7 +1,5 @@
 //! Laws of rendering: patches carry one rendering into the next, and nothing a user writes can stop it.
 
-use galley::render::Live;
-use galley::text::{TextEdit, TextEdits};
 use galley::{Document, EditorChange, Rendered, Site, Source, Workbench, byte_to_editor, render};
 use proptest::prelude::*;
 
@@ -114,41 +112,5 @@ proptest! {
     fn blocks_rendered_alone_are_the_page_cut_at_top_level(text in markdown()) {
         let whole = rendered(&text).html();
         prop_assert_eq!(rendered(&text).blocks.iter().map(|block| block.html.len()).sum::<usize>(), whole.len());
-    }
-}
-
-#[test]
-fn a_key_reads_as_much_of_a_long_post_as_of_a_short_one() {
-    let section =
-        "## 标题 0000\n\ntext **b** `c`\n\n- d\n- e\n\n```js\nf\n```\n\n| g |\n|---|\n| h |\n\n![i](j.png)\n\n";
-    let cost = |sections: usize, key: &str, place: usize| {
-        let text: String = (0..sections).map(|index| section.replace("0000", &format!("{index:04}"))).collect();
-        let mut document = Document::new(Source::from_bytes(text.as_bytes()));
-        let mut live = Live::new(&document);
-        let edits = TextEdits::one(TextEdit::insert(section.len() * (sections / 2) + place, key));
-        let stretch = live.stretch(&document, &edits);
-        document.apply(&edits);
-        live.follow(&document, stretch, true);
-        assert_eq!(live.rendered(), &render(&document));
-        live.bytes_read()
-    };
-    // In a heading, a paragraph, an item, code, and a row.
-    for (key, before) in
-        [("x", "题"), ("x", "text"), ("**", "text"), ("\n", "te"), ("x", "- d"), ("{{", "js\nf"), ("x", "| h")]
-    {
-        let place = section.find(before).expect("in the section") + before.len();
-        assert_eq!(cost(20, key, place), cost(2000, key, place), "{key:?} after {before:?}");
-        assert!(cost(20, key, place) <= 2 * section.len(), "{key:?} after {before:?}");
-    }
-}
-
-#[test]
-fn large_and_deep_texts_are_rendered() {
-    let deep = "> ".repeat(5_000) + "x";
-    let long = "x".repeat(5_000_000);
-    let open = "<div>".repeat(10_000);
-    let brackets = "[".repeat(50_000);
-    for text in [deep, long, open, brackets] {
-        assert!(!rendered(&text).blocks.is_empty());
     }
 }

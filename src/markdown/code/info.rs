@@ -24,6 +24,11 @@ pub(super) struct Info {
 
 impl Info {
     pub fn of(block: &CodeBlock) -> Self {
+        if is_bare(block) {
+            let language = block.info.to_lowercase();
+            let (active, mustaches, lines, first_number) = (false, false, String::new(), None);
+            return Self { label: block.info.to_string(), active, language, mustaches, lines, first_number };
+        }
         let info = block.info.replace('\0', "\u{FFFD}");
         let (info, active) = take_active(&without(&info, brackets(&info)));
         let label = label(&info);
@@ -36,16 +41,30 @@ impl Info {
         Self { label, active, language: language(word), mustaches: word.ends_with("-vue"), lines, first_number }
     }
 
-    /// Whether a line, counted from 1, is among those to highlight. Nonsense in the list highlights nothing.
-    pub fn highlights(&self, line: usize) -> bool {
-        self.lines.split(',').any(|part| {
+    /// Which of `count` lines, counted from 1, are to be highlighted, in order. Nonsense in the list highlights nothing.
+    pub fn highlighted(&self, count: usize) -> Vec<usize> {
+        let ranges = self.lines.split(',').filter_map(|part| {
             let mut ends = part.split('-').map(leading_number);
-            match (ends.next().flatten(), ends.next().flatten()) {
-                (Some(first), Some(last)) if first > 0 && last > 0 => (first..=last).contains(&line),
-                (first, _) => first == Some(line),
+            match (ends.next().flatten()?, ends.next().flatten()) {
+                (first, Some(last)) if first > 0 && last > 0 => Some(first..=last.min(count)),
+                (first, _) => Some(first.max(1)..=first.min(count)),
             }
-        })
+        });
+        let mut ranges: Vec<_> = ranges.collect();
+        ranges.sort_unstable_by_key(|range| *range.start());
+        let mut lines = Vec::new();
+        for range in ranges {
+            let start = lines.last().map_or(1, |last| last + 1).max(*range.start());
+            lines.extend(start..=*range.end());
+        }
+        lines
     }
+}
+
+/// Whether a fence has a name of a language, or nothing, and no more: as most have.
+fn is_bare(block: &CodeBlock) -> bool {
+    let is_word = block.info.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_word && block.info != "ansi" && block.attributes.is_empty()
 }
 
 /// The title of a block in a code group.
@@ -292,7 +311,7 @@ mod tests {
     fn a_list_of_lines_is_read_leniently() {
         let highlighted = |lines: &str| {
             let info = Info { lines: lines.to_owned(), ..read("") };
-            (1..10).filter(|line| info.highlights(*line)).collect::<Vec<_>>()
+            info.highlighted(9)
         };
         assert_eq!(highlighted("1,3-5"), [1, 3, 4, 5]);
         assert_eq!(highlighted("5-3,-2,4-,0-3"), [4]);

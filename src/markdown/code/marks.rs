@@ -53,11 +53,16 @@ pub(super) fn apply(lines: &mut [Line]) -> Vec<&'static str> {
     for notation in NOTATIONS {
         // A line that an earlier transformer emptied is none to the later ones.
         let standing: Vec<_> = (0..lines.len()).filter(|index| lines[*index].text.is_some()).collect();
+        // How far each kind of mark has reached: what lies before that has its classes.
+        let mut reached = vec![0; notation.marks.len()];
         for (place, &index) in standing.iter().enumerate() {
             let Some(mark) = lines[index].text.and_then(|text| find(text, notation)) else { continue };
-            for &marked in standing[place..].iter().take(mark.reach) {
-                lines[marked].add_classes(mark.classes);
+            let end = place.saturating_add(mark.reach).min(standing.len());
+            let start = place.max(reached[mark.kind]);
+            for &marked in standing.get(start..end).unwrap_or_default() {
+                lines[marked].add_classes(notation.marks[mark.kind].1);
             }
+            reached[mark.kind] = end.max(start);
             lines[index].text = Some(mark.before).filter(|before| !js_trim(before).is_empty());
             if !block.contains(&notation.block) {
                 block.push(notation.block);
@@ -70,7 +75,8 @@ pub(super) fn apply(lines: &mut [Line]) -> Vec<&'static str> {
 struct Mark<'a> {
     /// The line's text before the comment.
     before: &'a str,
-    classes: &'static [&'static str],
+    /// Index among the marks of the notation.
+    kind: usize,
     /// How many lines, from its own on, get the classes.
     reach: usize,
 }
@@ -86,13 +92,13 @@ fn find<'a>(text: &'a str, notation: &Notation) -> Option<Mark<'a>> {
         }
         _ => (inner, 1),
     };
-    let (_, classes) = notation.marks.iter().find(|(known, _)| *known == name)?;
+    let kind = notation.marks.iter().position(|(known, _)| *known == name)?;
     let comment = js_trim_end(before);
     if comment.len() == before.len() {
         return None;
     }
     let before = OPENINGS.iter().find_map(|opening| comment.strip_suffix(opening))?;
-    Some(Mark { before: js_trim_end(before), classes, reach })
+    Some(Mark { before: js_trim_end(before), kind, reach })
 }
 
 #[cfg(test)]
@@ -146,6 +152,21 @@ mod tests {
         check("a // [!code ++:2]\nb\nc", "has-diff", &[("a", "diff add"), ("b", "diff add"), ("c", "")]);
         check("a // [!code ++:0]\nb", "has-diff", &[("a", ""), ("b", "")]);
         check("a // [!code ++:99]\nb", "has-diff", &[("a", "diff add"), ("b", "diff add")]);
+    }
+
+    #[test]
+    fn marks_that_overlap_add_up_in_their_order() {
+        check(
+            "a // [!code ++:3]\nb // [!code --:3]\nc // [!code ++:3]\nd\ne",
+            "has-diff",
+            &[
+                ("a", "diff add"),
+                ("b", "diff add remove"),
+                ("c", "diff add remove"),
+                ("d", "diff remove add"),
+                ("e", "diff add"),
+            ],
+        );
     }
 
     #[test]

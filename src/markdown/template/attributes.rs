@@ -1,6 +1,6 @@
 //! An element's attributes as Vue leaves them on the page, and those that only a running Vue could turn into any.
 
-use super::tag::{OpenTag, is_space};
+use super::tag::{Attribute, OpenTag, is_space};
 use crate::markdown::unicode::js_trim;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -34,12 +34,10 @@ pub(super) fn live(tag: &OpenTag, is_v_pre: bool) -> String {
 /// Writes the attributes that are on the page. On the element that starts a `v-pre` and in it, directives are
 /// attributes like any other.
 pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_pre: bool) {
-    let mut written = HashSet::new();
-    let may_repeat = tag.attributes.len() > 1;
-    for attribute in &tag.attributes {
+    let mut written = Written::default();
+    for (index, attribute) in tag.attributes.iter().enumerate() {
         let name = attribute.name;
-        // Names that differ only in case are one attribute; the first stands.
-        if may_repeat && !written.insert(name.to_ascii_lowercase()) {
+        if written.is_repeated(&tag.attributes[..index], name) {
             continue;
         }
         let is_mark = starts_v_pre && name == "v-pre";
@@ -52,9 +50,10 @@ pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_p
         html.push_str("=\"");
         match (name, attribute.value) {
             (_, None) => {}
+            ("class", Some(value)) if has_single_blanks(value) => push_value(html, js_trim(value)),
             ("class", Some(value)) => {
-                let names: Vec<_> = value.split(|blank: char| blank.is_ascii() && is_space(blank as u8)).collect();
-                let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
+                let names = value.split(|blank: char| blank.is_ascii() && is_space(blank as u8));
+                let names: Vec<_> = names.filter(|name| !name.is_empty()).collect();
                 push_value(html, js_trim(&names.join(" ")));
             }
             ("style", Some(value)) => push_value(html, &style(value)),
@@ -64,14 +63,46 @@ pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_p
     }
 }
 
+/// The names of a tag's attributes so far. Those that differ only in case are one attribute; the first stands.
+#[derive(Default)]
+struct Written(HashSet<String>);
+
+/// Names among which it is quicker to look than to keep account.
+const FEW: usize = 8;
+
+impl Written {
+    fn is_repeated(&mut self, before: &[Attribute], name: &str) -> bool {
+        if before.len() < FEW {
+            return before.iter().any(|other| other.name.eq_ignore_ascii_case(name));
+        }
+        if before.len() == FEW {
+            self.0 = before.iter().map(|other| other.name.to_ascii_lowercase()).collect();
+        }
+        !self.0.insert(name.to_ascii_lowercase())
+    }
+}
+
+/// Whether no blank of a value is anything but one space between two names.
+fn has_single_blanks(value: &str) -> bool {
+    let mut after_blank = true;
+    for byte in value.bytes() {
+        if is_space(byte) && (after_blank || byte != b' ') {
+            return false;
+        }
+        after_blank = byte == b' ';
+    }
+    !after_blank
+}
+
 /// Values keep their entities; a quote of the other kind needs one.
 fn push_value(html: &mut String, value: &str) {
-    let mut pieces = value.split('"');
-    html.push_str(pieces.next().unwrap_or_default());
-    pieces.for_each(|piece| {
+    let mut rest = value;
+    while let Some(at) = rest.bytes().position(|byte| byte == b'"') {
+        html.push_str(&rest[..at]);
         html.push_str("&quot;");
-        html.push_str(piece);
-    });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
 }
 
 /// A `style` as Vue writes it again: declarations by name, the last of a name counts, names hyphenated.

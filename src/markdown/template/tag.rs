@@ -57,7 +57,7 @@ pub(in crate::markdown) fn read(text: &str) -> Option<Markup<'_>> {
         b'!' | b'?' => Some(Markup::Nothing { length: until(">", 2) }),
         b'/' => {
             let start = 2 + bytes[2..].iter().take_while(|byte| is_space(**byte)).count();
-            let length = until(">", start);
+            let length = bytes[start..].iter().position(|byte| *byte == b'>').map_or(text.len(), |at| start + at + 1);
             if !bytes.get(start)?.is_ascii_alphabetic() {
                 return Some(Markup::Nothing { length });
             }
@@ -71,15 +71,12 @@ pub(in crate::markdown) fn read(text: &str) -> Option<Markup<'_>> {
 
 fn open(text: &str) -> OpenTag<'_> {
     let bytes = text.as_bytes();
-    let count = |from: usize, test: &dyn Fn(u8) -> bool| {
-        from + bytes.get(from..).unwrap_or_default().iter().take_while(|byte| test(**byte)).count()
-    };
-    let name_end = count(1, &|byte| !ends_name(byte));
+    let name_end = run_end(bytes, 1, |byte| !ends_name(byte));
     let mut tag =
         OpenTag { name: &text[1..name_end], attributes: Vec::new(), is_self_closing: false, length: text.len() };
     let mut at = name_end;
     loop {
-        at = count(at, &is_space);
+        at = run_end(bytes, at, is_space);
         match bytes.get(at) {
             None => return tag,
             Some(b'>') => {
@@ -87,7 +84,7 @@ fn open(text: &str) -> OpenTag<'_> {
                 return tag;
             }
             Some(b'/') => {
-                let next = count(at + 1, &is_space);
+                let next = run_end(bytes, at + 1, is_space);
                 if bytes.get(next) == Some(&b'>') {
                     tag.is_self_closing = true;
                     tag.length = next + 1;
@@ -103,28 +100,36 @@ fn open(text: &str) -> OpenTag<'_> {
             Some(_) => {}
         }
         // The first character is part of the name whatever it is.
-        let end = count(at + 1, &|byte| byte != b'=' && !ends_name(byte));
+        let end = run_end(bytes, at + 1, |byte| byte != b'=' && !ends_name(byte));
         let name = &text[at..floor(text, end)];
-        let equals = count(end, &is_space);
+        let equals = run_end(bytes, end, is_space);
         if bytes.get(equals) != Some(&b'=') {
             tag.attributes.push(Attribute { name, value: None, value_start: end });
             at = end;
             continue;
         }
-        let start = count(equals + 1, &is_space);
+        let start = run_end(bytes, equals + 1, is_space);
         let (value_start, value_end, after) = match bytes.get(start) {
             Some(quote @ (b'"' | b'\'')) => {
-                let end = count(start + 1, &|byte| byte != *quote);
+                let end = run_end(bytes, start + 1, |byte| byte != *quote);
                 (start + 1, end, end + 1)
             }
             _ => {
-                let end = count(start, &|byte| byte != b'>' && !is_space(byte));
+                let end = run_end(bytes, start, |byte| byte != b'>' && !is_space(byte));
                 (start, end, end)
             }
         };
         tag.attributes.push(Attribute { name, value: text.get(value_start..value_end), value_start });
         at = after.min(text.len());
     }
+}
+
+/// Where a run of bytes ends that begins at a byte, maybe at once.
+fn run_end(bytes: &[u8], mut at: usize, is_in: impl Fn(u8) -> bool) -> usize {
+    while bytes.get(at).is_some_and(|byte| is_in(*byte)) {
+        at += 1;
+    }
+    at
 }
 
 /// The nearest character boundary from a byte on.

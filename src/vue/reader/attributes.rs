@@ -4,6 +4,9 @@ use super::super::expressions;
 use super::{Attribute, Directive, Fault, Kind, Reader, Value, ends_name, is_blank};
 use crate::markdown::{continues_name, decode_entities, js_trim, starts_name};
 
+/// Attributes among which it is quicker to look than to keep account.
+const FEW: usize = 8;
+
 impl<'s> Reader<'s, '_> {
     /// Reads the attributes of an element. Gives the end of its tag and whether it closes itself.
     pub(super) fn attributes(&mut self, index: usize, mut at: usize) -> Option<(usize, bool)> {
@@ -60,9 +63,7 @@ impl<'s> Reader<'s, '_> {
         if directive.is_none() && expressions::is_simple(name) && !is_key {
             self.problem(Fault::AttributeName, start..end, name);
         }
-        let is_double =
-            self.element(index).is_some_and(|element| element.attributes.iter().any(|known| known.name == name));
-        if is_double {
+        if self.has_attribute(index, name) {
             self.problem(Fault::DuplicateAttribute, start..end, name);
         }
         let equals = self.seek(end, |byte| !is_blank(byte));
@@ -88,6 +89,20 @@ impl<'s> Reader<'s, '_> {
             }
         }
         Some((after, has_value))
+    }
+
+    /// Whether an element, whose tag is being read, has an attribute of this name already.
+    fn has_attribute(&mut self, index: usize, name: &str) -> bool {
+        let Kind::Element(element) = &self.template.nodes[index].kind else { return false };
+        let known = &element.attributes;
+        if known.len() < FEW {
+            return known.iter().any(|known| known.name == name);
+        }
+        match known.last() {
+            Some(last) if known.len() > FEW => drop(self.many_names.insert(last.name)),
+            _ => self.many_names = known.iter().map(|known| known.name).collect(),
+        }
+        self.many_names.contains(name)
     }
 
     /// The end of the name that starts at a byte, whatever that byte is.
