@@ -14,7 +14,7 @@ use crate::text::TextEdit;
 
 pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for (text, range) in context.texts() {
-        if context.text.get(range.clone()) != Some(text) {
+        if text.is_ascii() || context.text.get(range.clone()) != Some(text) {
             continue;
         }
         for ((_, first), (at, second)) in text.char_indices().zip(text.char_indices().skip(1)) {

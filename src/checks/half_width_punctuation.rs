@@ -17,7 +17,7 @@ const WIDE: [(char, char); 5] = [(',', '，'), (':', '：'), (';', '；'), ('?',
 
 pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
     for (text, range) in context.texts() {
-        if context.text.get(range.clone()) != Some(text) {
+        if text.is_ascii() || context.text.get(range.clone()) != Some(text) {
             continue;
         }
         for ((_, first), (at, second)) in text.char_indices().zip(text.char_indices().skip(1)) {

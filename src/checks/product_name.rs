@@ -17,17 +17,19 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         if context.text.get(range.clone()) != Some(text) {
             continue;
         }
-        let mut at = 0;
         for word in text.split(|end: char| !(end.is_ascii_alphanumeric() || end == '-')) {
-            let start = text[at..].find(word).map_or(at, |skipped| at + skipped);
-            at = start + word.len();
             let right = context.site.vocabulary.iter().find(|name| name.eq_ignore_ascii_case(word));
+            let Some(right) = right.filter(|right| *right != word) else { continue };
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            let at = start + word.len();
             // In a path or an address a name is none.
             let around = [text[..start].chars().last(), text[at..].chars().next()];
             let is_part = around.iter().flatten().any(|character| "./_@:".contains(*character) && *character != '.')
                 || text[at..].starts_with('.') && text[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric())
                 || text[..start].ends_with('.');
-            let Some(right) = right.filter(|right| *right != word && !is_part) else { continue };
+            if is_part {
+                continue;
+            }
             let place = range.start + start..range.start + at;
             let fix = TextEdit::replace(place.clone(), right);
             found.push(Diagnostic::new(Code::ProductName, place).with(word).with(right).fix(

@@ -28,13 +28,23 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
             }
             last = Some((at, word));
         }
-        for word in CHINESE {
+        for word in CHINESE.into_iter().filter(|_| may_repeat(text)) {
             for (at, _) in text.match_indices(&word.repeat(2)) {
                 let second = range.start + at + word.len();
                 report(second..second + word.len(), word, found);
             }
         }
     }
+}
+
+/// Whether any character but ASCII's comes again at once or after another: no text is searched for every word without that.
+fn may_repeat(text: &str) -> bool {
+    let (mut before, mut last) = ('\0', '\0');
+    text.chars().any(|character| {
+        let repeats = !character.is_ascii() && (character == last || character == before);
+        (before, last) = (last, character);
+        repeats
+    })
 }
 
 fn report(range: std::ops::Range<usize>, word: &str, found: &mut Vec<Diagnostic>) {

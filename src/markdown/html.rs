@@ -2,6 +2,7 @@
 //! look at them.
 
 use super::code;
+use super::text::bytes;
 use super::token::{Attributes, Element, Kind, Tag, Tightness, Token};
 use std::ops::Range;
 
@@ -30,6 +31,9 @@ pub struct Place {
 /// Writes tokens as HTML.
 pub fn write(tokens: &[Token]) -> Written {
     let mut written = Written::default();
+    if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
+        written.html.reserve(2 * last.range.end.saturating_sub(first.range.start));
+    }
     for (index, token) in tokens.iter().enumerate() {
         if token.level == 0 && !matches!(token.kind, Kind::Close(_)) {
             written.pieces.push((written.html.len(), token.range.clone()));
@@ -214,7 +218,8 @@ fn write_attributes(html: &mut String, attributes: &Attributes) {
 }
 
 fn name(element: &Element) -> &'static str {
-    closing(element).trim_start_matches("</").trim_end_matches('>')
+    let tag = closing(element);
+    &tag[2..tag.len() - 1]
 }
 
 fn closing(element: &Element) -> &'static str {
@@ -277,6 +282,9 @@ pub(super) fn escape_all(html: &mut String, text: &str) {
     replace(html, text, |_, byte| if byte == b'\'' { Some("&#39;") } else { escaped(byte) });
 }
 
+/// What any of the ways to escape replaces.
+const MAY_BE_ESCAPED: [bool; 256] = bytes(b"&<>\"'\0");
+
 fn escaped(byte: u8) -> Option<&'static str> {
     match byte {
         b'&' => Some("&amp;"),
@@ -292,7 +300,9 @@ fn escaped(byte: u8) -> Option<&'static str> {
 fn replace(html: &mut String, text: &str, replacement: impl Fn(usize, u8) -> Option<&'static str>) {
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if let Some(replacement) = replacement(at, byte) {
+        if MAY_BE_ESCAPED[usize::from(byte)]
+            && let Some(replacement) = replacement(at, byte)
+        {
             html.push_str(&text[copied..at]);
             html.push_str(replacement);
             copied = at + 1;

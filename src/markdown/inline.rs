@@ -6,6 +6,7 @@ pub(super) mod islands;
 
 use super::block::References;
 use super::entity::{entity, is_escapable};
+use super::text::bytes;
 use super::token::{Element, Inline, Kind, Special, Tag, Token};
 use super::url;
 use delimiters::Delimiters;
@@ -15,13 +16,23 @@ use std::ops::Range;
 
 /// Reads the text of a block.
 pub(super) fn read(inline: &mut Inline<'_>, references: &References) {
-    let pieces = Reader::new(&inline.content, references, 0).read();
-    let tokens = join(pieces, &inline.content);
-    inline.children = tokens
-        .into_iter()
-        .map(|(kind, range)| Token { kind, range: inline.place(range.start)..inline.place(range.end), level: 0 })
-        .collect();
+    let is_plain = !inline.content.bytes().any(|byte| MARKS[usize::from(byte)]);
+    let mut children = if is_plain && !inline.content.is_empty() {
+        vec![Token { kind: Kind::Text(inline.content.clone()), range: 0..inline.content.len(), level: 0 }]
+    } else {
+        join(Reader::new(&inline.content, references, 0).read(), &inline.content)
+    };
+    for child in &mut children {
+        child.range = inline.place(child.range.start)..inline.place(child.range.end);
+    }
+    inline.children = children;
 }
+
+/// A text without any of these is text and nothing else.
+const MARKS: [bool; 256] = bytes(b"\n\\&*_~`[<");
+
+/// What is not text between islands.
+const TEXT_MARKS: [bool; 256] = bytes(b"\n\\&*_~");
 
 /// Images in images' descriptions, beyond which only text is read.
 const DEEPEST: usize = 100;
@@ -145,6 +156,9 @@ impl<'t> Reader<'t> {
         let bytes = self.content.as_bytes();
         let mut at = range.start;
         while at < range.end {
+            let plain = bytes[at..range.end].iter().position(|byte| TEXT_MARKS[usize::from(*byte)]);
+            let Some(plain) = plain else { break };
+            at += plain;
             at = match bytes[at] {
                 b'\n' => self.line_break(at, range.end),
                 b'\\' if at + 1 < self.content.len() => self.escape(at, range.end),
@@ -254,17 +268,17 @@ fn description(pieces: &[Piece], label: &str) -> String {
     text
 }
 
-/// Joins neighbouring text and makes tokens' kinds of pieces.
-fn join<'a>(pieces: Vec<Piece>, content: &Cow<'a, str>) -> Vec<(Kind<'a>, Range<usize>)> {
+/// Joins neighbouring text and makes tokens of pieces. Their ranges are bytes of the content.
+fn join<'a>(pieces: Vec<Piece>, content: &Cow<'a, str>) -> Vec<Token<'a>> {
     let slice = |range: Range<usize>| match content {
         Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
         Cow::Owned(text) => Cow::Owned(text[range].to_owned()),
     };
-    let mut joined: Vec<(Kind<'a>, Range<usize>)> = Vec::with_capacity(pieces.len());
+    let mut joined: Vec<Token<'a>> = Vec::with_capacity(pieces.len());
     for Piece { kind, range } in pieces {
         let kind = match kind {
             PieceKind::Text => {
-                if let Some((Kind::Text(text), before)) = joined.last_mut() {
+                if let Some(Token { kind: Kind::Text(text), range: before, .. }) = joined.last_mut() {
                     if before.end == range.start {
                         before.end = range.end;
                         *text = slice(before.clone());
@@ -287,7 +301,7 @@ fn join<'a>(pieces: Vec<Piece>, content: &Cow<'a, str>) -> Vec<(Kind<'a>, Range<
             PieceKind::SoftBreak => Kind::SoftBreak,
             PieceKind::Html => Kind::RawInline(slice(range.clone())),
         };
-        joined.push((kind, range));
+        joined.push(Token { kind, range, level: 0 });
     }
     joined
 }

@@ -4,6 +4,17 @@
 use super::token::{Kind, Token};
 use std::borrow::Cow;
 
+/// Some bytes as a table: looking a byte up takes the same time, however many they are.
+pub(super) const fn bytes(listed: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut index = 0;
+    while index < listed.len() {
+        table[listed[index] as usize] = true;
+        index += 1;
+    }
+    table
+}
+
 /// Joins the texts among the tokens of a block.
 pub(super) fn join(children: &mut Vec<Token>) {
     let has_specials = children.iter().any(|token| matches!(token.kind, Kind::Special(_)));

@@ -55,8 +55,9 @@ impl<'a> Blocks<'a> {
 
     /// Whether a line asks for a table of contents: its first word does, whatever follows.
     pub(super) fn is_toc(&self, line: usize) -> bool {
-        let word = self.content(line).split(' ').next().unwrap_or_default();
-        !self.is_code_indented(line) && word.eq_ignore_ascii_case("[[toc]]")
+        let content = self.content(line);
+        let is_word = || content.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("[[toc]]"));
+        content.starts_with('[') && !self.is_code_indented(line) && is_word()
     }
 
     /// `[[toc]]`

@@ -46,18 +46,24 @@ pub fn tab_width(column: usize) -> usize {
 /// Splits a body at `\n`, `\r\n` and `\r`. A last line of blanks without a break is none.
 pub fn split(text: &str, body: Range<usize>) -> Vec<Line> {
     let bytes = text.as_bytes();
+    let find =
+        |mark: char, from: usize, to: usize| text.get(from..to).and_then(|text| text.find(mark)).map(|at| from + at);
     let mut lines = Vec::new();
     let mut begin = body.start;
+    let mut feed = find('\n', begin, body.end);
     while begin < body.end {
-        let length = bytes[begin..body.end].iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-        let end = length.map_or(body.end, |length| begin + length);
+        if feed.is_some_and(|feed| feed < begin) {
+            feed = find('\n', begin, body.end);
+        }
+        let line_break = find('\r', begin, feed.unwrap_or(body.end)).or(feed);
+        let end = line_break.unwrap_or(body.end);
         let mut indent = 0;
         let mut shift = 0;
         for byte in bytes[begin..end].iter().take_while(|byte| is_blank_byte(**byte)) {
             indent += if *byte == b'\t' { tab_width(indent) } else { 1 };
             shift += 1;
         }
-        if length.is_some() || begin + shift < end {
+        if line_break.is_some() || begin + shift < end {
             lines.push(Line { origin: begin, begin, end, shift, indent: indent as isize, base: 0 });
         }
         let is_pair = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n') && end + 1 < body.end;
@@ -77,14 +83,17 @@ pub struct Excerpt<'a> {
 
 /// Takes `lines` out of the source without the first `indent` columns of each.
 pub fn excerpt<'a>(source: &'a str, lines: &[Line], indent: usize) -> Excerpt<'a> {
+    if let [line, ..] = lines
+        && let (first, 0) = cut(source.as_bytes(), line, indent)
+        && is_contiguous(source, lines, first, indent)
+    {
+        let end = lines.last().map_or(first, |last| last.end);
+        return Excerpt { text: Cow::Borrowed(&source[first..end]), places: vec![(0, first)] };
+    }
     let mut joined = String::new();
     let mut places = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let (first, surplus) = cut(source.as_bytes(), line, indent);
-        if index == 0 && surplus == 0 && is_contiguous(source, lines, first, indent) {
-            let end = lines.last().map_or(first, |last| last.end);
-            return Excerpt { text: Cow::Borrowed(&source[first..end]), places: vec![(0, first)] };
-        }
         if index > 0 {
             joined.push('\n');
         }

@@ -6,6 +6,7 @@
 //! pulldown-cmark, which decides by CommonMark's rules and cannot be asked what it would decide by others.
 
 use crate::markdown::block::References;
+use crate::markdown::text::bytes;
 use crate::markdown::token::{Element, Tag};
 use crate::markdown::{html_tag, target, url};
 use std::collections::HashMap;
@@ -66,6 +67,9 @@ pub(in crate::markdown) fn find(text: &str, references: &References) -> Vec<Isla
 /// Labels in labels, beyond which the rest of the text is skipped (markdown-it's `maxNesting`).
 const DEEPEST: usize = 100;
 
+/// What an island or an escape can begin with.
+const STARTS: [bool; 256] = bytes(b"\\`[!<");
+
 /// What stands at a place.
 enum Found {
     /// A backslash and what it escapes, or backticks without partners.
@@ -124,7 +128,7 @@ impl<'t> Finder<'t> {
 
     fn next_mark(&self, from: usize, end: usize) -> Option<usize> {
         let bytes = self.text.as_bytes().get(from..end)?;
-        bytes.iter().position(|byte| matches!(byte, b'\\' | b'`' | b'[' | b'!' | b'<')).map(|at| from + at)
+        bytes.iter().position(|byte| STARTS[usize::from(*byte)]).map(|at| from + at)
     }
 
     /// What starts at a byte, and its end. `depth` counts the labels that are being measured.
