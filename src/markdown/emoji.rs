@@ -1,6 +1,7 @@
 //! Emoji by name (`:smile:`) and by shortcut (`:)`), the full set of markdown-it-emoji 3.0. Only in plain text: not in code,
 //! not in autolinks, and not across an escape or an entity.
 
+use super::text::bytes;
 use super::token::{Element, Kind, Tag, Token};
 use super::unicode::is_beside_emoji;
 use std::borrow::Cow;
@@ -77,7 +78,8 @@ fn is_autolink(token: &Token) -> bool {
 }
 
 fn may_hold(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b':' | b'<' | b'>' | b')' | b'-' | b']'))
+    const MARKS: [bool; 256] = bytes(b":<>)-]");
+    text.bytes().any(|byte| MARKS[usize::from(byte)])
 }
 
 fn split<'a>(token: &Token<'a>, text: &str, result: &mut Vec<Token<'a>>) {

@@ -232,10 +232,10 @@ impl<'s> Renderer<'s> {
         let is_outer_v_pre = parent.is_v_pre;
         let starts_v_pre = !is_outer_v_pre && tag.attributes.iter().any(|attribute| attribute.name == "v-pre");
         let is_v_pre = is_outer_v_pre || starts_v_pre;
-        let is_foreign = parent.is_foreign || matches!(tag.name, "svg" | "math");
-        let is_raw = matches!(tag.name, "textarea" | "title" | "script" | "style");
+        let is_foreign = parent.is_foreign || matches!(tag.name.as_bytes(), b"svg" | b"math");
+        let is_raw = matches!(tag.name.as_bytes(), b"textarea" | b"title" | b"script" | b"style");
         let html_start = self.result.html.len();
-        let is_dropped = matches!(tag.name, "script" | "style");
+        let is_dropped = matches!(tag.name.as_bytes(), b"script" | b"style");
         let is_fragment = !is_v_pre && tag::is_fragment(tag.name);
         let frame = Frame {
             name: tag.name,
@@ -252,7 +252,10 @@ impl<'s> Renderer<'s> {
         if !live.is_empty() {
             self.needs_vue(&live);
         }
-        if frame.is_written {
+        let whole = self.source.get(at..at + tag.name.len() + 2).filter(|whole| whole.ends_with('>'));
+        if let Some(whole) = whole.filter(|_| frame.is_written) {
+            push_name(&mut self.result.html, whole, is_foreign);
+        } else if frame.is_written {
             self.result.html.push('<');
             push_name(&mut self.result.html, tag.name, is_foreign);
             attributes::write(&mut self.result.html, tag, is_v_pre, starts_v_pre);

@@ -38,7 +38,11 @@ impl<'a> Blocks<'a> {
     /// How the fence at a line begins, if one does.
     pub(super) fn fence_start(&self, line: usize) -> Option<Fence> {
         let content = self.content(line);
-        let marker = content.chars().next().filter(|marker| matches!(marker, '`' | '~'))?;
+        let marker = match content.as_bytes().first()? {
+            b'`' => '`',
+            b'~' => '~',
+            _ => return None,
+        };
         let info = content.trim_start_matches(marker);
         let length = content.len() - info.len();
         let is_fence = length >= 3 && !self.is_code_indented(line) && !(marker == '`' && info.contains('`'));

@@ -19,11 +19,11 @@ impl<'a> Blocks<'a> {
     /// How the container at a line begins, if one does. Unlike all other blocks it may be indented at will.
     pub(super) fn container_start(&self, line: usize) -> Option<ContainerStart<'a>> {
         let content = self.content(line);
-        let info = content.trim_start_matches(':');
-        let colons = content.len() - info.len();
-        if colons < 3 {
+        if !content.starts_with(":::") {
             return None;
         }
+        let info = content.trim_start_matches(':');
+        let colons = content.len() - info.len();
         let word = js_trim(info).split(' ').next()?;
         let name = NAMES.into_iter().find(|name| *name == word)?;
         Some(ContainerStart { name, colons, info })

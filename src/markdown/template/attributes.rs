@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 fn is_directive(name: &str) -> bool {
-    name.starts_with("v-") || name.starts_with([':', '@', '#', '.'])
+    matches!(name.as_bytes(), [b'v', b'-', ..] | [b':' | b'@' | b'#' | b'.', ..])
 }
 
 /// The directives of a tag that change the page, as they are written. Event handlers do not.
@@ -14,8 +14,8 @@ pub(super) fn live(tag: &OpenTag, is_v_pre: bool) -> String {
     let mut written = String::new();
     for attribute in tag.attributes.iter().filter(|_| !is_v_pre) {
         let name = attribute.name;
-        let is_inert = name.starts_with(['@', '#']) || name.starts_with("v-on") || name.starts_with("v-slot");
-        if !is_directive(name) || is_inert || matches!(name, "v-cloak" | "v-once" | "v-memo") {
+        let is_inert = || name.starts_with(['@', '#']) || name.starts_with("v-on") || name.starts_with("v-slot");
+        if !is_directive(name) || is_inert() || matches!(name, "v-cloak" | "v-once" | "v-memo") {
             continue;
         }
         if !written.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_p
             continue;
         }
         let is_mark = starts_v_pre && name == "v-pre";
-        let is_reserved = matches!(name, "key" | "ref");
+        let is_reserved = matches!(name.as_bytes(), b"key" | b"ref");
         if is_mark || is_reserved || (!is_v_pre && is_directive(name)) {
             continue;
         }

@@ -162,28 +162,29 @@ pub(in crate::markdown) fn raw_text(tag: &OpenTag, rest: &str, is_foreign: bool)
 
 /// Elements that have no content and no closing tag. Case counts.
 pub(crate) fn is_void(name: &str) -> bool {
+    // As bytes, they are told apart without a comparison with each.
     matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
+        name.as_bytes(),
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
     )
 }
 
 /// Components of Vue and VitePress that leave nothing but their content.
 pub(super) fn is_fragment(name: &str) -> bool {
-    matches!(name, "slot" | "ClientOnly" | "client-only")
+    matches!(name.as_bytes(), b"slot" | b"ClientOnly" | b"client-only")
 }
 
 /// A text in which entities that stand for white space are that white space.
