@@ -166,8 +166,8 @@ test("an image that is too large is offered smaller with both sizes, and the ori
   const panel = new ImagePanel(galley);
   const offer = panel.offer("media/wide.png");
   await expect(offer.getByTestId("offer-before")).toContainText("2400 × 100 · ");
-  await expect(offer.getByRole("option").first()).toHaveText(/^WebP · 1920 × 80 · [\d.]+ k?B$/);
-  await expect(offer.getByRole("option").nth(1)).toHaveText(/^JPEG · 1920 × 80 · [\d.]+ k?B$/);
+  await expect(offer.getByRole("option").first()).toHaveText(/^WebP · 1920 × 80 · [\d.]+\sk?B$/);
+  await expect(offer.getByRole("option").nth(1)).toHaveText(/^JPEG · 1920 × 80 · [\d.]+\sk?B$/);
   await offer.getByTestId("smaller-take").click();
   await expect(panel.said).toContainText("Smaller images: 1.");
   await expect(panel.row("media/wide.webp").getByTestId("image-facts")).toContainText("1920 × 80");
