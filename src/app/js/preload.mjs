@@ -9,10 +9,11 @@ import { join } from "node:path";
 export async function preloadImports(folder) {
   const path = join(folder, "index.html");
   const page = await readFile(path, "utf8");
-  const scripts = new Set([...page.matchAll(/(?:src|href)="\.\/([\w-]+\.js)"/g)].map(([, name]) => name));
+  const scripts = new Set([...page.matchAll(/(?:src|href)="?\.\/([\w-]+\.js)/g)].map(([, name]) => name));
   const texts = await Promise.all([...scripts].map((name) => readFile(join(folder, name), "utf8")));
   const imported = new Set(texts.flatMap((text) => [...text.matchAll(/(?:\bfrom|\bimport) *"\.\/([\w/-]+\.js)"/g)].map(([, name]) => name)));
   if (imported.size === 0) throw new Error(`${path}: no imports in ${[...scripts].join(", ")}`);
   const links = [...imported].map((name) => `<link rel="modulepreload" href="./${name}">`);
-  await writeFile(path, page.replace("</head>", () => `${links.join("")}</head>`));
+  // Ahead of the styles, so that they are asked for first.
+  await writeFile(path, page.replace("</title>", (end) => `${end}${links.join("")}`));
 }
