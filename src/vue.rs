@@ -7,9 +7,11 @@ mod evaluate;
 mod expressions;
 mod reader;
 pub mod script;
+mod template;
 
 pub use directives::is_component;
-pub use reader::{Attribute, Directive, Element, Kind, Node, Template, Value, read};
+pub use reader::read;
+pub use template::{Attribute, Directive, Element, Kind, Node, Template, Value};
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! What Vue's transforms refuse: directives without what they need, in places they can't be, or that nobody registered.
 
-use super::reader::{Attribute, Directive, Element, Kind, Node, Template};
 use super::script::{Expression, expression};
+use super::template::{Attribute, Directive, Element, Kind, Node, Template};
 use super::{Fault, Problem};
 
 /// The faults of all directives.

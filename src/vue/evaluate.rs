@@ -2,8 +2,8 @@
 //! is undefined, and reading a member of it stops the build. Whatever is not certain is left alone.
 
 use super::directives::directive_of;
-use super::reader::{Element, Kind, Node, Template};
 use super::script::Expression;
+use super::template::{Element, Kind, Node, Template};
 use super::{Fault, Globals, Problem};
 
 /// Everything that must throw.
