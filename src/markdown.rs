@@ -18,6 +18,7 @@ mod html_tag;
 mod images;
 mod inline;
 mod links;
+mod names;
 mod slug;
 mod sources;
 mod target;
@@ -43,6 +44,7 @@ pub(crate) use url::decode;
 pub use url::{decoded, is_decodable};
 
 pub(crate) use html::is_sfc_block;
+pub(crate) use names::Names;
 pub(crate) use template::is_void;
 pub(crate) use unicode::{continues_name, is_js_space, js_trim, starts_name};
 pub(crate) use url::is_external;

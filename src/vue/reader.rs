@@ -8,7 +8,7 @@ use super::expressions::{self, Mode};
 use super::template::{Attribute, Directive, Element, Kind, Node, Space, Template, Value};
 use super::{Fault, Problem};
 use crate::markdown::decode_entities;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Problems that are told of. Nobody reads more, and each has to be found in the source.
@@ -37,8 +37,6 @@ struct Reader<'s, 'r> {
     open: Vec<usize>,
     /// How many of them have a name, in lower case: most stray end tags are known by it.
     names: HashMap<String, usize>,
-    /// The names of the attributes of a tag that has many.
-    many_names: HashSet<&'s str>,
     /// The element whose `v-pre` holds.
     v_pre: Option<usize>,
     /// Where the text before `at` starts.
@@ -65,7 +63,6 @@ impl<'s, 'r> Reader<'s, 'r> {
             template: Template::default(),
             open: Vec::new(),
             names: HashMap::new(),
-            many_names: HashSet::new(),
             v_pre: None,
             text_start: None,
             is_past_mustaches: false,

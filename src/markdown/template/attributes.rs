@@ -1,9 +1,10 @@
 //! An element's attributes as Vue leaves them on the page, and those that only a running Vue could turn into any.
 
-use super::tag::{Attribute, OpenTag, is_space};
+use super::tag::{OpenTag, is_space};
+use crate::markdown::names::Names;
 use crate::markdown::unicode::js_trim;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
 fn is_directive(name: &str) -> bool {
     matches!(name.as_bytes(), [b'v', b'-', ..] | [b':' | b'@' | b'#' | b'.', ..])
@@ -34,12 +35,14 @@ pub(super) fn live(tag: &OpenTag, is_v_pre: bool) -> String {
 /// Writes the attributes that are on the page. On the element that starts a `v-pre` and in it, directives are
 /// attributes like any other.
 pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_pre: bool) {
-    let mut written = Written::default();
-    for (index, attribute) in tag.attributes.iter().enumerate() {
+    // Names that differ only in case are one attribute; the first stands.
+    let mut written = Names::ignoring_case();
+    for attribute in &tag.attributes {
         let name = attribute.name;
-        if written.is_repeated(&tag.attributes[..index], name) {
+        if written.has(name) {
             continue;
         }
+        written.add(name);
         let is_mark = starts_v_pre && name == "v-pre";
         let is_reserved = matches!(name.as_bytes(), b"key" | b"ref");
         if is_mark || is_reserved || (!is_v_pre && is_directive(name)) {
@@ -60,25 +63,6 @@ pub(super) fn write(html: &mut String, tag: &OpenTag, is_v_pre: bool, starts_v_p
             (_, Some(value)) => push_value(html, value),
         }
         html.push('"');
-    }
-}
-
-/// The names of a tag's attributes so far. Those that differ only in case are one attribute; the first stands.
-#[derive(Default)]
-struct Written(HashSet<String>);
-
-/// Names among which it is quicker to look than to keep account.
-const FEW: usize = 8;
-
-impl Written {
-    fn is_repeated(&mut self, before: &[Attribute], name: &str) -> bool {
-        if before.len() < FEW {
-            return before.iter().any(|other| other.name.eq_ignore_ascii_case(name));
-        }
-        if before.len() == FEW {
-            self.0 = before.iter().map(|other| other.name.to_ascii_lowercase()).collect();
-        }
-        !self.0.insert(name.to_ascii_lowercase())
     }
 }
 

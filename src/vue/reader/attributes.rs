@@ -2,14 +2,12 @@
 
 use super::super::expressions;
 use super::{Attribute, Directive, Fault, Kind, Reader, Value, ends_name, is_blank};
-use crate::markdown::{continues_name, decode_entities, js_trim, starts_name};
-
-/// Attributes among which it is quicker to look than to keep account.
-const FEW: usize = 8;
+use crate::markdown::{Names, continues_name, decode_entities, js_trim, starts_name};
 
 impl<'s> Reader<'s, '_> {
     /// Reads the attributes of an element. Gives the end of its tag and whether it closes itself.
     pub(super) fn attributes(&mut self, index: usize, mut at: usize) -> Option<(usize, bool)> {
+        let mut names = Names::default();
         // After an attribute's name no `</` ends the tag.
         let mut may_end_early = true;
         loop {
@@ -30,12 +28,12 @@ impl<'s> Reader<'s, '_> {
                 b'<' if may_end_early && self.byte(at + 1) == Some(b'/') => return Some((at, false)),
                 _ => {}
             }
-            (at, may_end_early) = self.attribute(index, at)?;
+            (at, may_end_early) = self.attribute(index, at, &mut names)?;
         }
     }
 
-    /// Reads an attribute. Gives its end and whether it has a value.
-    fn attribute(&mut self, index: usize, start: usize) -> Option<(usize, bool)> {
+    /// Reads an attribute; `names` are those of the same tag before it. Gives its end and whether it has a value.
+    fn attribute(&mut self, index: usize, start: usize, names: &mut Names<'s>) -> Option<(usize, bool)> {
         let first = self.byte(start)?;
         let is_long = self.text[start..].starts_with("v-");
         let is_short = matches!(first, b'.' | b':' | b'@' | b'#');
@@ -63,7 +61,7 @@ impl<'s> Reader<'s, '_> {
         if directive.is_none() && expressions::is_simple(name) && !is_key {
             self.problem(Fault::AttributeName, start..end, name);
         }
-        if self.has_attribute(index, name) {
+        if names.has(name) {
             self.problem(Fault::DuplicateAttribute, start..end, name);
         }
         let equals = self.seek(end, |byte| !is_blank(byte));
@@ -85,24 +83,11 @@ impl<'s> Reader<'s, '_> {
                 // Directives before it are attributes like any other.
                 element.attributes.iter_mut().for_each(|earlier| earlier.directive = None);
             } else {
+                names.add(name);
                 element.attributes.push(Attribute { name, range, value, directive });
             }
         }
         Some((after, has_value))
-    }
-
-    /// Whether an element, whose tag is being read, has an attribute of this name already.
-    fn has_attribute(&mut self, index: usize, name: &str) -> bool {
-        let Kind::Element(element) = &self.template.nodes[index].kind else { return false };
-        let known = &element.attributes;
-        if known.len() < FEW {
-            return known.iter().any(|known| known.name == name);
-        }
-        match known.last() {
-            Some(last) if known.len() > FEW => drop(self.many_names.insert(last.name)),
-            _ => self.many_names = known.iter().map(|known| known.name).collect(),
-        }
-        self.many_names.contains(name)
     }
 
     /// The end of the name that starts at a byte, whatever that byte is.
