@@ -276,3 +276,8 @@ fn target(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let length = inside.find(char::is_whitespace).unwrap_or(inside.len());
     Some(start..start + length)
 }
+
+/// Where a piece of a text begins in it, in bytes.
+pub(super) fn offset_in(text: &str, piece: &str) -> usize {
+    (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}

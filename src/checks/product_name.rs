@@ -8,7 +8,7 @@
 //!
 //! **Source.** The vocabulary in the site's profile.
 
-use super::context::Context;
+use super::context::{Context, offset_in};
 use crate::diagnostic::{Code, Diagnostic, FixTitle};
 use crate::text::TextEdit;
 
@@ -20,7 +20,7 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         for word in text.split(|end: char| !(end.is_ascii_alphanumeric() || end == '-')) {
             let right = context.site.vocabulary.iter().find(|name| name.eq_ignore_ascii_case(word));
             let Some(right) = right.filter(|right| *right != word) else { continue };
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            let start = offset_in(text, word);
             let at = start + word.len();
             // In a path or an address a name is none.
             let around = [text[..start].chars().last(), text[at..].chars().next()];

@@ -8,7 +8,7 @@
 //!
 //! **Source.** Editors' habit.
 
-use super::context::Context;
+use super::context::{Context, offset_in};
 use crate::diagnostic::{Code, Diagnostic, FixTitle};
 use crate::text::TextEdit;
 
@@ -21,14 +21,15 @@ pub(super) fn check(context: &Context, found: &mut Vec<Diagnostic>) {
         }
         let mut last: Option<(usize, &str)> = None;
         for word in text.split(' ') {
-            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            let at = offset_in(text, word);
             let is_word = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
             if let Some((before, same)) = last.filter(|(_, last)| is_word && last.eq_ignore_ascii_case(word)) {
                 report(range.start + before + same.len()..range.start + at + word.len(), word, found);
             }
             last = Some((at, word));
         }
-        for word in CHINESE.into_iter().filter(|_| may_repeat(text)) {
+        let sought: &[&str] = if may_repeat(text) { &CHINESE } else { &[] };
+        for word in sought {
             for (at, _) in text.match_indices(&word.repeat(2)) {
                 let second = range.start + at + word.len();
                 report(second..second + word.len(), word, found);
