@@ -87,7 +87,7 @@ pub fn concern(i18n: I18nContext<Locale>, concern: Concern, rule: &ImageRule) ->
             t_string!(i18n, refused_pixels, size = format!("{width} × {height}"))
         }
         Concern::TooManyBytes(_) => t_string!(i18n, concern_bytes, size = size(i18n, rule.max_bytes as f64)),
-        Concern::TooWide(_) => t_string!(i18n, concern_width, width = number(i18n, rule.max_width as usize)),
+        Concern::TooWide(_) => t_string!(i18n, concern_width, width = rule.max_width.to_string()),
         Concern::Turned(_) => t_string!(i18n, concern_turned).to_owned(),
     }
 }
