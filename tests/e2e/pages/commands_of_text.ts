@@ -49,12 +49,8 @@ const TABLE = "| a | b |\n| - | - |\n| c | d |\n| e | f |";
 const C = TABLE.indexOf("c");
 const D = TABLE.indexOf("d");
 
-/** The cursor in the cell of `d`, or of `c`. */
-const inTable =
-  (after: string, at = D): Proof =>
-  async (galley, carryOut) => {
-    await edits(TABLE, after, at)(galley, carryOut);
-  };
+/** The cursor in the cell of `d`, or elsewhere in the table. */
+const inTable = (after: string, at = D): Proof => edits(TABLE, after, at);
 
 const goesTo =
   (from: number, to: number): Proof =>
