@@ -83,6 +83,25 @@ test("matches and lines are gone to, problems too", async ({ galley, page }) => 
   await expect(galley.content).toBeFocused();
 });
 
+test("who is quicker than the program draws is not pulled back", async ({ galley, page }) => {
+  await galley.write("word");
+  await page.evaluate(() => {
+    const drawn: FrameRequestCallback[] = [];
+    Object.assign(globalThis, {
+      requestAnimationFrame: (callback: FrameRequestCallback) => drawn.push(callback),
+      // Each frame may ask for the next one.
+      drawAll: () => {
+        while (drawn.length > 0) for (const callback of drawn.splice(0)) callback(0);
+      },
+    });
+  });
+  await press(page, "Alt+Shift+8");
+  await press(page, "Control+F");
+  await expect(page.getByPlaceholder("Find")).toBeFocused();
+  await page.evaluate(() => (globalThis as unknown as { drawAll: () => void }).drawAll());
+  await expect(page.getByPlaceholder("Find")).toBeFocused();
+});
+
 test("a line is gone to, and a block inserted, without a slash of one's own", async ({ galley, page }) => {
   await galley.write("one\n\ntwo");
   await press(page, "Control+Alt+G");

@@ -35,6 +35,16 @@ function inSource(act: (view: EditorView) => void): void {
 /** What is hidden until the program has drawn takes no focus. */
 const whenDrawn = (act: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(act));
 
+/** Moves the focus once the program has drawn. Who was quicker and took it elsewhere keeps it there. */
+function unlessGone(move: () => void): void {
+  const before = document.activeElement;
+  whenDrawn(() => {
+    const now = document.activeElement;
+    // What is hidden by then has lost the focus to the body.
+    if (now === before || now === document.body) move();
+  });
+}
+
 /** What opens over the page or needs no button; offline before its first use nothing happens. */
 const direct: Partial<Record<CommandId, () => void>> = {
   palette: () => void openWithKeys(async () => (await import("./palette")).openPalette),
@@ -45,7 +55,7 @@ const direct: Partial<Record<CommandId, () => void>> = {
   previousProblem: () => toProblem("previousDiagnostic"),
 };
 
-/** What has to be done once a button was pressed, by the button's command. */
+/** Where the focus goes once a button was pressed, by the button's command. */
 const afterwards: Partial<Record<CommandId, () => void>> = {
   goForm: () => focusFirst(".pane.form :is(input, textarea, select, button)"),
   goSource: () => current.view?.focus(),
@@ -92,8 +102,8 @@ export function run(command: Command): void {
   } else {
     element?.click();
   }
-  const after = afterwards[command.id];
-  if (after) whenDrawn(after);
+  const focus = afterwards[command.id];
+  if (focus) unlessGone(focus);
 }
 
 /** Carries a command out by its name. */
