@@ -28,7 +28,7 @@ for (const viewport of sizes) {
         ["/quote", "Quote", "> "],
         ["/codeblock", "Code block", "```\n\n```"],
         ["/table", "Table", "| Column 1 | Column 2 | Column 3 |\n| --- | --- | --- |\n|  |  |  |"],
-        ["/rule", "Horizontal rule", "---\n\n"],
+        ["/rule", "Horizontal rule", "***\n\n"],
         ["/tip", "Tip box", "::: tip\n\n:::"],
         ["/info", "Info box", "::: info\n\n:::"],
         ["/warning", "Warning box", "::: warning\n\n:::"],
@@ -50,6 +50,11 @@ test("a block gets a line of its own, with blank lines around it", async ({ gall
   expect(await chosen(galley, page, "> a\n>\n> ", "/tip", "Tip")).toBe("> a\n>\n> ::: tip\n> \n> :::");
   expect(await chosen(galley, page, "- a\n- ", "/codeblock", "Code")).toBe("- a\n- ```\n  \n  ```");
   expect(await chosen(galley, page, "title", " /heading2", "Heading 2")).toBe("## title");
+});
+
+test("a rule does not open front matter", async ({ galley, page }) => {
+  expect(await chosen(galley, page, "", "/rule", "Horizontal rule")).toBe("***\n\n");
+  expect(await chosen(galley, page, "text\n\n", "/rule", "Horizontal rule")).toBe("text\n\n---\n\n");
 });
 
 test("the fields of a block are gone through with Tab", async ({ galley, page }) => {

@@ -5,15 +5,18 @@ import type { EditorView } from "@codemirror/view";
 import type { CommandId } from "../commands/registry";
 import { words } from "../commands/words";
 
-/** The lines of a block; `${…}` is a field and what is in it at first. A wrapping one takes selected lines in at `${}`. */
-function templates(): Partial<Record<CommandId, string>> {
+/**
+ * The lines of a block; `${…}` is a field and what is in it at first. A wrapping one takes selected lines in at `${}`. Hyphens in
+ * the first line of a post would begin front matter.
+ */
+function templates(isFirstLine: boolean): Partial<Record<CommandId, string>> {
   const { ui_column, ui_summary, ui_caption, ui_alt, ui_file } = words();
   const column = (number: number): string => `\${${ui_column.replace("{number}", String(number))}}`;
   const fence = "```";
   return {
     codeBlock: `${fence}\${}\n\${}\n${fence}`,
     table: `| ${[1, 2, 3].map(column).join(" | ")} |\n| --- | --- | --- |\n| \${} |  |  |`,
-    rule: "---\n\n${}",
+    rule: `${isFirstLine ? "***" : "---"}\n\n\${}`,
     tip: "::: tip\n${}\n:::",
     info: "::: info\n${}\n:::",
     warning: "::: warning\n${}\n:::",
@@ -31,10 +34,10 @@ const enclosing = /^(\s*)((?:>\s?)*)(\s*(?:[-*+]|\d+[.)])\s+)?/;
 
 /** Inserts a block at the selection, or around its lines; a range, such as of what was typed to choose it, is replaced. */
 export function insertBlock(view: EditorView, id: CommandId, range?: { from: number; to: number }): void {
-  const template = templates()[id];
-  if (template === undefined || view.state.readOnly) return;
   const { state } = view;
   const { main } = state.selection;
+  const template = templates(state.doc.lineAt(range?.from ?? main.from).number === 1)[id];
+  if (template === undefined || state.readOnly) return;
   if (!range && !main.empty) {
     wrapLines(view, template);
     return;
