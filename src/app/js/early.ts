@@ -23,36 +23,58 @@ if (view === "source" || view === "preview") {
   }).observe(document, { childList: true, subtree: true });
 }
 
-const english = [
+/** Words in the language that was chosen, English first. */
+type Said = readonly [english: string, chinese: string];
+const inLanguage = ([english, chinese]: Said): string => (root.lang === "en" ? english : chinese);
+
+const notStarted: Said = [
   "Galley could not start: a part of it did not arrive, or this browser cannot run it. What you wrote is still stored here. Check the network and reload, or try a newer browser.",
-  "Reload",
-] as const;
-
-const chinese = [
   "Galley 无法启动：有一部分没有传到，或者这个浏览器无法运行它。你写的内容仍保存在这里。请检查网络后重新加载，或换用较新的浏览器。",
-  "重新加载",
-] as const;
+];
 
-/** Says on the skeleton that the program does not come; once it is there, nothing. `why` is for who knows about such things. */
-function sayNotStarted(why: string): void {
+const stillComing: Said = [
+  "Galley is still on its way: the network is slow or does not answer. What you wrote is stored here. It opens by itself when all of it is there; if that does not happen, reload.",
+  "Galley 仍在加载：网络较慢或没有响应。你写的内容保存在这里。全部传到后会自动打开；如果一直没有打开，请重新加载。",
+];
+
+const reload: Said = ["Reload", "重新加载"];
+
+/** So long nothing is said of a network that is slow, in milliseconds. */
+const PATIENCE = 20_000;
+
+/** Says something on the skeleton, in the place of what was said there; once the program is there, nothing. */
+function say(message: Said, id: string, ...more: Node[]): void {
   const place = skeleton()?.querySelector("[role=alert]");
-  if (!place || place.firstChild) return;
+  if (!place) return;
   for (const opening of document.querySelectorAll("#skeleton [lang]")) opening.remove();
-  const [text, label] = root.lang === "en" ? english : chinese;
   const notice = document.createElement("div");
-  notice.className = "notice problem";
-  notice.dataset["testid"] = "not-started";
+  notice.className = "notice";
+  notice.dataset["testid"] = id;
   const words = document.createElement("span");
-  const detail = document.createElement("code");
   const button = document.createElement("button");
-  words.append(`${text} `, detail);
-  detail.textContent = why;
+  words.append(`${inLanguage(message)} `, ...more);
   button.className = "button";
-  button.textContent = label;
+  button.textContent = inLanguage(reload);
   button.addEventListener("click", () => location.reload());
   notice.append(words, button);
-  place.append(notice);
+  place.replaceChildren(notice);
 }
+
+let isFailed = false;
+
+/** Says that the program does not come, at its first fault; `why` is for who knows about such things. */
+function sayNotStarted(why: string): void {
+  if (isFailed) return;
+  isFailed = true;
+  const detail = document.createElement("code");
+  detail.textContent = why;
+  say(notStarted, "not-started", detail);
+  skeleton()?.querySelector(".notice")?.classList.add("problem");
+}
+
+setTimeout(() => {
+  if (!isFailed) say(stillComing, "still-coming");
+}, PATIENCE);
 
 addEventListener(
   "error",

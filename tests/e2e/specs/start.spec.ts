@@ -16,11 +16,11 @@ const faults: readonly (readonly [name: string, files: string, answer: (route: R
 ];
 
 const languages = [
-  { locale: "en-US", words: "Galley could not start", reload: "Reload", opening: "Opening" },
-  { locale: "zh-CN", words: "Galley 无法启动", reload: "重新加载", opening: "正在打开" },
+  { locale: "en-US", words: "Galley could not start", slow: "still on its way", reload: "Reload", opening: "Opening" },
+  { locale: "zh-CN", words: "Galley 无法启动", slow: "仍在加载", reload: "重新加载", opening: "正在打开" },
 ];
 
-for (const { locale, words, reload, opening } of languages) {
+for (const { locale, words, slow, reload, opening } of languages) {
   test.describe(locale, () => {
     test.use({ locale });
 
@@ -43,5 +43,26 @@ for (const { locale, words, reload, opening } of languages) {
         await expect(galley.content).toHaveText("words that stay");
       });
     }
+
+    test("a part that neither comes nor fails is said after a while, until it comes", async ({ galley, page }) => {
+      let pass = (): void => undefined;
+      const held = new Promise<void>((resolve) => (pass = resolve));
+      await page.route("**/galley-app-*.wasm", async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.clock.install();
+      await page.reload({ waitUntil: "commit" });
+      await expect(page.locator("#skeleton")).toContainText(opening);
+      await page.clock.runFor(19_000);
+      await expect(page.getByTestId("still-coming")).toHaveCount(0);
+      await page.clock.runFor(1_000);
+      await expect(page.getByRole("alert")).toContainText(slow);
+      await expect(page.locator("#skeleton")).not.toContainText(opening);
+      await expect(page.getByRole("alert").getByRole("button", { name: reload })).toBeVisible();
+      pass();
+      await galley.ready();
+      await expect(page.getByTestId("still-coming")).toHaveCount(0);
+    });
   });
 }
