@@ -32,8 +32,11 @@ pub fn Notices() -> impl IntoView {
                 beside = number(i18n, *beside),
                 same = number(i18n, *same)
             );
-            let taken = (*settings > 0).then(|| t_string!(i18n, settings_taken, count = number(i18n, *settings)));
-            [words].into_iter().chain(taken).collect::<Vec<_>>().join(" ")
+            if *settings == 0 {
+                return words;
+            }
+            let taken = t_string!(i18n, settings_taken, count = number(i18n, *settings));
+            t_string!(i18n, sentences, one = words, other = taken)
         }
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
         Notice::PartMissing => t_string!(i18n, part_missing).to_owned(),

@@ -15,11 +15,6 @@ pub fn StorageNotices() -> impl IntoView {
         SaveState::Problem(why) => Some(why),
         SaveState::Saved | SaveState::Saving => None,
     });
-    let words = move |why: Refusal| match why {
-        Refusal::Full => t_string!(i18n, save_problem_full),
-        Refusal::Blocked => t_string!(i18n, save_problem_blocked),
-        Refusal::Broken => t_string!(i18n, save_problem_broken),
-    };
     let space = move || {
         let (used, given) = state.space.get()?;
         // Browsers speak of a fixed room of gigabytes, whatever the disk has: said only where it is the limit.
@@ -29,11 +24,22 @@ pub fn StorageNotices() -> impl IntoView {
             t_string!(i18n, space_used, used = size(i18n, used))
         })
     };
+    let words = move |why: Refusal| {
+        let why = match why {
+            Refusal::Full => t_string!(i18n, save_problem_full),
+            Refusal::Blocked => t_string!(i18n, save_problem_blocked),
+            Refusal::Broken => t_string!(i18n, save_problem_broken),
+        };
+        match space() {
+            Some(space) => t_string!(i18n, sentences, one = why, other = space),
+            None => why.to_owned(),
+        }
+    };
     let problem = move || {
         refusal.get().map(|why| {
             view! {
                 <li class="notice problem" data-testid="save-problem">
-                    <span>{move || words(why)}" "{space}</span>
+                    <span>{move || words(why)}</span>
                     <button type="button" class="button" data-testid="save-again" on:click=move |_| state.save_now()>
                         {text!(save_again)}
                     </button>
