@@ -27,8 +27,7 @@ export const ofMarksAndBlocks: Proofs = {
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), carryOut()]);
     expect(chooser.isMultiple()).toBe(true);
   },
-  // At the very top it would open front matter.
-  rule: inserts("---", "hr", "word\n\n"),
+  rule: inserts("***", "hr"),
   tip: box("tip"),
   info: box("info"),
   warning: box("warning"),

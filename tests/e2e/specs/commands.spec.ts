@@ -1,12 +1,11 @@
-// Every command from the keyboard alone, at both widths and in both languages: by each of its shortcuts, and by its name where it
-// has none. The commands are those that the app lists; what proves each is in `pages/commands_of_*.ts`, and one without a proof
-// fails.
+// Every command from the keyboard alone, at both widths and in both languages, by each of its shortcuts. The commands are those that
+// the app lists; what proves each is in `pages/commands_of_*.ts`, and one without a proof or without a shortcut fails.
 import type { Page } from "@playwright/test";
-import { given, inSource, type Proofs } from "../pages/command_effects.ts";
-import { type Listed, listed, runByName } from "../pages/command_list.ts";
+import { inSource, type Proofs } from "../pages/command_effects.ts";
+import { listed } from "../pages/command_list.ts";
 import { ofPlacesAndViews, ofPostsAndProgram } from "../pages/commands_of_program.ts";
 import { ofLinesAndSections, ofMarksAndBlocks, ofTables } from "../pages/commands_of_text.ts";
-import { expect, type Galley, test } from "../pages/galley.ts";
+import { expect, test } from "../pages/galley.ts";
 import { views } from "../pages/views.ts";
 
 const groups: readonly (readonly [name: string, proofs: Proofs])[] = [
@@ -17,21 +16,15 @@ const groups: readonly (readonly [name: string, proofs: Proofs])[] = [
   ["posts and program", ofPostsAndProgram],
 ];
 
-/** All commands, read in a table, where each of them is possible. */
-async function commands(galley: Galley): Promise<Listed[]> {
-  await inSource(galley);
-  await given(galley, "| a |\n| - |", 2, 2);
-  return listed(galley);
-}
-
 for (const { name, use } of views) {
   test.describe(name, () => {
     test.use({ ...use, permissions: ["clipboard-read", "clipboard-write"] });
 
     test("every command that is listed has a proof, and every proof a command", async ({ galley }) => {
       const proven = groups.flatMap(([, proofs]) => Object.keys(proofs));
-      const all = await commands(galley);
+      const all = await listed(galley);
       expect(all.map(({ id }) => id).sort()).toEqual(proven.sort());
+      expect(all.filter(({ keys }) => keys.length === 0)).toEqual([]);
     });
 
     for (const [group, proofs] of groups) {
@@ -39,12 +32,12 @@ for (const { name, use } of views) {
         test.setTimeout(120_000);
         // Choosers are caught from here on: between two single waits, one would open unseen.
         page.on("filechooser", () => undefined);
-        for (const command of await commands(galley)) {
-          const proof = proofs[command.id];
-          for (const keys of proof ? (command.keys.length > 0 ? command.keys : [undefined]) : []) {
-            await test.step(`${command.id}: ${keys ?? "by name"}`, async () => {
+        for (const { id, keys } of await listed(galley)) {
+          const proof = proofs[id];
+          for (const each of proof ? keys : []) {
+            await test.step(`${id}: ${each}`, async () => {
               await inSource(galley);
-              await proof?.(galley, () => (keys === undefined ? runByName(galley, command) : page.keyboard.press(keys)));
+              await proof?.(galley, () => page.keyboard.press(each));
             });
           }
         }
@@ -115,6 +108,22 @@ test("a line is gone to, and a block inserted, without a slash of one's own", as
   await press(page, "Enter");
   await expect(galley.body.locator("hr")).toHaveCount(1);
   await expect(galley.body.locator("p")).toHaveText(["one", "two"]);
+});
+
+test("a key with Alt counts by its place, whatever it types, but not with AltGr", async ({ galley, page }) => {
+  const press = (init: Readonly<Record<string, string | number | boolean>>): Promise<void> =>
+    galley.content.evaluate((content, init) => {
+      content.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, altKey: true, ...init }));
+    }, init);
+  await galley.write("word");
+  await press({ ctrlKey: true, key: "é", code: "Digit2", keyCode: 50, modifierAltGraph: true });
+  await page.keyboard.type("s");
+  await expect(galley.content).toHaveText("words");
+  await press({ ctrlKey: true, key: "é", code: "Digit2", keyCode: 50 });
+  await expect(galley.content).toHaveText("## words");
+  // As a Mac types it.
+  await press({ shiftKey: true, key: "\uf8ff", code: "KeyK", keyCode: 75 });
+  await expect(page.locator(".cm-tooltip-autocomplete")).toBeVisible();
 });
 
 test("the toolbar is one stop, with arrows within", async ({ galley, page }) => {

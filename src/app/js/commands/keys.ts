@@ -1,15 +1,19 @@
 // The keys of the commands: those of the editor for its keymap, and those that count everywhere.
 import type { KeyBinding } from "@codemirror/view";
+import { current } from "../current";
 import { editing } from "../writing/editing";
-import { commands, isOfEditor } from "./registry";
+import { type Command, commands, isOfEditor } from "./registry";
 import { isPossible, run } from "./run";
-import { isMac, isPressed } from "./shortcut";
+import { isByPlace, isMac, isPressed } from "./shortcut";
 
-/** The editor's. One that has nothing to do lets the key do what else it does. */
+/**
+ * The editor's, but for those whose place counts: CodeMirror goes by what a key types. One that has nothing to do lets the key do
+ * what else it does.
+ */
 export const commandKeys: KeyBinding[] = commands
   .filter(({ group }) => isOfEditor(group))
   .flatMap((command) =>
-    command.keys.map((key) => ({
+    command.keys.filter((key) => !isByPlace(key)).map((key) => ({
       key,
       run: (view) => {
         if (!isPossible(command)) return false;
@@ -24,6 +28,12 @@ export const commandKeys: KeyBinding[] = commands
 /** Where a question mark is text. */
 const typed = "input, textarea, select, [contenteditable=true]";
 
+/** Whether one of a command's keys was pressed, and where it counts. */
+function isMeant({ group, keys }: Command, event: KeyboardEvent): boolean {
+  const isInText = current.view?.contentDOM.contains(event.target as Node) ?? false;
+  return keys.some((key) => (!isOfEditor(group) || (isInText && isByPlace(key))) && isPressed(key, event, isMac()));
+}
+
 function onKey(event: KeyboardEvent): void {
   // An input method at work owns all keys (Safari tells by the code only).
   if (event.isComposing || event.keyCode === 229 || event.repeat) return;
@@ -32,7 +42,7 @@ function onKey(event: KeyboardEvent): void {
   const isQuestion = event.key === "?" && !((event.target as Element).closest?.(typed));
   const found = isQuestion
     ? commands.find(({ id }) => id === "shortcuts")
-    : commands.find(({ group, keys }) => !isOfEditor(group) && keys.some((each) => isPressed(each, event, isMac())));
+    : commands.find((command) => isMeant(command, event));
   if (!found || !isPossible(found)) return;
   event.preventDefault();
   event.stopPropagation();

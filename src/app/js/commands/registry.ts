@@ -20,12 +20,12 @@ export interface Command {
   readonly choice?: readonly [command: string, value: string];
 }
 
-type Entry = readonly [id: CommandId, keys?: string, choice?: readonly [string, string]];
+type Entry = readonly [id: CommandId, keys: string, choice?: readonly [string, string]];
 
 /**
  * Keys are written as CodeMirror does: `Mod` is Ctrl, on a Mac Cmd. Several are parted by a blank. Those of the groups `text` to
  * `edit` count in the editor, the others everywhere. What browsers keep for themselves (Ctrl+N, T, W and with Shift) is left out;
- * Alt+Shift is free in all of them.
+ * Alt+Shift is free in all of them, and so is it with Ctrl.
  */
 const entries: Readonly<Record<Group, readonly Entry[]>> = {
   text: [
@@ -49,16 +49,16 @@ const entries: Readonly<Record<Group, readonly Entry[]>> = {
     ["codeBlock", "Mod-Shift-e"],
     ["table", "Mod-Alt-t"],
     ["image", "Alt-Shift-i"],
-    ["rule"],
-    ["tip"],
-    ["info"],
-    ["warning"],
-    ["danger"],
-    ["fold"],
-    ["codeGroup"],
-    ["verbatim"],
-    ["contents"],
-    ["figure"],
+    ["rule", "Mod-Alt-Shift-l"],
+    ["tip", "Mod-Alt-Shift-t"],
+    ["info", "Mod-Alt-Shift-i"],
+    ["warning", "Mod-Alt-Shift-w"],
+    ["danger", "Mod-Alt-Shift-d"],
+    ["fold", "Mod-Alt-Shift-f"],
+    ["codeGroup", "Mod-Alt-Shift-g"],
+    ["verbatim", "Mod-Alt-Shift-b"],
+    ["contents", "Mod-Alt-Shift-c"],
+    ["figure", "Mod-Alt-Shift-p"],
   ],
   table: [
     ["tableNextCell", "Tab"],
@@ -127,7 +127,7 @@ const entries: Readonly<Record<Group, readonly Entry[]>> = {
   ],
   post: [
     ["newPost", "Alt-Shift-n"],
-    ["sample"],
+    ["sample", "Alt-Shift-x"],
     ["openFile", "Mod-o"],
     ["openFolder", "Alt-Shift-o"],
     ["drafts", "Alt-Shift-d"],
@@ -153,7 +153,7 @@ export const commands: readonly Command[] = groups.flatMap((group) =>
   entries[group].map(([id, keys, choice]) => ({
     id,
     group,
-    keys: keys?.split(" ") ?? [],
+    keys: keys.split(" "),
     ...(choice ? { choice } : {}),
   })),
 );

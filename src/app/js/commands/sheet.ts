@@ -1,4 +1,4 @@
-// The sheet of shortcuts: every command that has one, by groups, and a search.
+// The sheet of shortcuts: every command, by groups, and a search.
 import { make, openDialog } from "./dialog";
 import { find, findable } from "./find";
 import { keyCaps } from "./key_caps";
@@ -14,8 +14,7 @@ function row({ id, keys }: Command): HTMLElement {
 
 export function openSheet(): void {
   const said = words();
-  const withKeys = commands.filter(({ keys }) => keys.length > 0);
-  const all = withKeys.map((command) => {
+  const all = commands.map((command) => {
     const keys = command.keys.flatMap((each) => [caps(each, isMac()).join("+"), caps(each, isMac()).join(" ")]);
     return findable([said[command.id], english[command.id], said[`group_${command.group}`], ...keys], command);
   });
@@ -30,7 +29,7 @@ export function openSheet(): void {
   const show = (): void => {
     const found = new Set(find(input.value, all));
     const shown = groups.flatMap((group) => {
-      const rows = withKeys.filter((command) => command.group === group && found.has(command));
+      const rows = commands.filter((command) => command.group === group && found.has(command));
       const caption = make("caption", {}, said[`group_${group}`]);
       return rows.length > 0 ? [make("table", {}, caption, make("tbody", {}, ...rows.map(row)))] : [];
     });

@@ -24,18 +24,29 @@ export function caps(shortcut: string, mac: boolean): string[] {
 /** A shortcut in one piece. */
 export const written = (shortcut: string, mac: boolean): string => caps(shortcut, mac).join(mac ? "" : "+");
 
-/** Whether a key was pressed that is a shortcut. */
-export function isPressed(shortcut: string, event: KeyboardEvent, mac: boolean): boolean {
+function parts(shortcut: string): { modifiers: string[]; key: string } {
   const modifiers = shortcut.split(/-(?=.)/);
   const key = modifiers.pop() ?? "";
+  return { modifiers, key };
+}
+
+/** Whether the place of its key counts, not what the key types: with Alt a Mac types other signs. */
+export function isByPlace(shortcut: string): boolean {
+  const { modifiers, key } = parts(shortcut);
+  return modifiers.includes("Alt") && key.length === 1;
+}
+
+/** Whether a key was pressed that is a shortcut. */
+export function isPressed(shortcut: string, event: KeyboardEvent, mac: boolean): boolean {
+  const { modifiers, key } = parts(shortcut);
   const has = (name: string): boolean => modifiers.includes(name);
   const isModified =
     event.ctrlKey === (has("Ctrl") || (has("Mod") && !mac)) &&
     event.metaKey === (has("Mod") && mac) &&
     event.altKey === has("Alt") &&
     event.shiftKey === has("Shift");
-  if (!isModified) return false;
-  // With Alt a Mac types other signs, with Shift every keyboard other digits; there the place of the key counts.
-  if (has("Alt") && key.length === 1) return event.code === (/\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`);
+  // AltGr, which is Ctrl and Alt to some systems, is there to type.
+  if (!isModified || event.getModifierState("AltGraph")) return false;
+  if (isByPlace(shortcut)) return event.code === (/\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`);
   return event.key.toLowerCase() === key.toLowerCase();
 }
