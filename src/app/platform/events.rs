@@ -67,23 +67,6 @@ pub fn keys_of(window: &web_sys::Window) {
     });
 }
 
-/// Closes menus that the Tab key has left: they would lie over what has the focus now.
-pub fn close_menus_left_by_tab() {
-    let document = leptos::prelude::document();
-    listen(&document.clone(), "keyup", true, move |event| {
-        // Chromium fills forms in with events that are called so and have no key.
-        let key = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
-        let open = document.query_selector_all("details.menu[open]").ok().filter(|_| key.as_deref() == Some("Tab"));
-        let (Some(open), Some(focused)) = (open, document.active_element()) else { return };
-        for menu in (0..open.length()).filter_map(|index| open.item(index)) {
-            if !menu.contains(Some(&focused)) {
-                // Fails for no attribute.
-                let _ = menu.unchecked_ref::<web_sys::Element>().remove_attribute("open");
-            }
-        }
-    });
-}
-
 /// Calls `changed` when the fragment of the page's address has changed, as when a link is opened in this tab.
 pub fn on_fragment(changed: impl Fn() + 'static) {
     listen(&leptos::prelude::window(), "hashchange", false, move |_| changed());

@@ -51,7 +51,6 @@ fn Shell() -> impl IntoView {
     let dropping = RwSignal::new(false);
 
     events::on_leave(move || state.save_now());
-    events::close_menus_left_by_tab();
     events::on_files_dropped(
         move |over| dropping.set(over),
         move |dropped| {

@@ -126,6 +126,20 @@ test("a key with Alt counts by its place, whatever it types, but not with AltGr"
   await expect(page.locator(".cm-tooltip-autocomplete")).toBeVisible();
 });
 
+test("a menu closes at a press elsewhere, in the page too", async ({ galley, page }) => {
+  await galley.write("word");
+  const menu = page.locator("details.menu").filter({ has: page.getByTestId("open-menu") });
+  for (const elsewhere of [galley.content, galley.body.locator("p")]) {
+    await page.getByTestId("open-menu").click();
+    await expect(menu).toHaveAttribute("open");
+    await elsewhere.click();
+    await expect(menu).not.toHaveAttribute("open");
+  }
+  await page.getByTestId("open-menu").click();
+  await page.getByTestId("package-button").click();
+  await expect(page.locator("details.menu[open]")).toHaveCount(1);
+});
+
 test("the toolbar is one stop, with arrows within", async ({ galley, page }) => {
   await galley.write("word");
   const tools = page.getByRole("toolbar").getByRole("button");

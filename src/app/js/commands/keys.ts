@@ -49,9 +49,9 @@ function onKey(event: KeyboardEvent): void {
   run(found);
 }
 
-/** Closes the menus that are open, and gives back the focus that was in them. */
-function closeMenus(): boolean {
-  const menus = document.querySelectorAll<HTMLDetailsElement>("details.menu[open]");
+/** Closes the menus that are open, but for the one that `place` is in, and gives back the focus that was in them. */
+function closeMenus(place: Node | null = null): boolean {
+  const menus = [...document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")].filter((menu) => !menu.contains(place));
   for (const menu of menus) {
     if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
     menu.open = false;
@@ -73,4 +73,8 @@ export function listenForKeys(there: Window): void {
   // Before the editor, some of whose keys are also ours.
   there.addEventListener("keydown", onKey, true);
   there.addEventListener("keydown", onEscape);
+  // A menu that is left, by the pointer or the Tab key, would lie over what is used then. Chromium fills forms in with events that
+  // are called `keyup` and have no key.
+  there.addEventListener("pointerdown", ({ target }) => closeMenus(target as Node), true);
+  there.addEventListener("keyup", ({ key }) => key === "Tab" && closeMenus(document.activeElement), true);
 }
