@@ -13,6 +13,8 @@ export interface SelectionPicks {
 /** The function that looks again, as when the page has changed. */
 export function watchSelection(view: EditorView, page: Page, map: PageMap, picks: SelectionPicks, signal: AbortSignal): () => void {
   let frame = 0;
+  // By the page before this one, it may be.
+  let isPicked = true;
   const soon = (): void => {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
@@ -26,17 +28,23 @@ export function watchSelection(view: EditorView, page: Page, map: PageMap, picks
   return soon;
 
   function look(): void {
+    const found = picked();
+    if (found) picks.select(...found);
+    else if (isPicked) picks.unselect();
+    isPicked = found !== undefined;
+  }
+
+  function picked(): Parameters<SelectionPicks["select"]> | undefined {
     const selection = page.window.getSelection();
     const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : undefined;
-    const text = selection?.toString().trim();
-    const content = page.root.querySelector("[data-galley=content]");
-    if (!range || !text || !content?.contains(range.commonAncestorContainer)) return picks.unselect();
+    // What is selected as text costs a layout, at every key: not asked before it is needed.
+    const text = range && selection?.toString().trim();
+    if (!range || !text || !page.root.querySelector("[data-galley=content]")?.contains(range.commonAncestorContainer)) return undefined;
     const start = startOf(range);
     const block = start && map.blockOf(start.node);
     const end = [...range.getClientRects()].at(-1);
     const place = block && end && endOnScreen(end);
-    if (!place) return picks.unselect();
-    picks.select(...textAt(view, page, map, block, start.node, start.offset), text, ...place);
+    return place && [...textAt(view, page, map, block, start.node, start.offset), text, ...place];
   }
 
   /** Where the first letter of a range is: it may begin behind the end of a line. */
