@@ -35,6 +35,7 @@ test("the page is left as it is behind the others", async ({ galley, page }) => 
   await end.evaluate((end) => Object.assign(end, { mark: true }));
   await galley.body.getByText("line").first().hover();
   await page.mouse.wheel(0, 100_000);
+  await expect.poll(() => frame.evaluate((html) => html.scrollHeight - html.clientHeight - html.scrollTop)).toBeLessThan(1);
   await expect(end).toBeInViewport();
   const scrolled = await frame.evaluate((html) => html.scrollTop);
   expect(scrolled).toBeGreaterThan(1000);
