@@ -175,7 +175,7 @@ fn Posts() -> impl IntoView {
                     data-testid="settings-author"
                     aria-describedby="settings-author-help"
                     prop:value=move || state.settings.with(|settings| settings.author.clone())
-                    on:change=move |event| state.set(|settings| settings.author = event_target_value(&event))
+                    on:input=move |event| state.set(|settings| settings.author = event_target_value(&event))
                 />
             </div>
             <p class="settings-note" id="settings-author-help">{text!(settings_author_help)}</p>

@@ -186,6 +186,17 @@ test("in dialogs Enter that ends a composition accepts nothing, and Escape close
   expect(await galley.exportedText()).toBe("[链接](#x)");
 });
 
+test("the author of new posts, who counts at every letter, is composed to the end", async ({ galley, page }) => {
+  await galley.ready();
+  await page.keyboard.press("Control+,");
+  const author = page.getByTestId("settings-author");
+  await author.fill("林 B");
+  await page.keyboard.press("ArrowLeft");
+  await (await Ime.of(page)).word(["o", "ou", "欧"], "欧");
+  await expect(author).toHaveValue("林 欧B");
+  expect(await page.evaluate(() => localStorage.getItem("galley.author"))).toBe('"林 欧B"');
+});
+
 test("the front matter as YAML takes what is composed once", async ({ galley, page }) => {
   await galley.openFile("a.md", "---\ntitle: a\n---\n");
   await page.getByTestId("form-view").getByRole("button").last().click();

@@ -59,6 +59,8 @@ for (const [name, use] of [
     test("the author of new posts", async ({ galley, page }) => {
       await open(page);
       await page.getByTestId("settings-author").fill("O'Neill: 欧");
+      // Before the field is left.
+      expect(await page.evaluate(() => localStorage.getItem("galley.author"))).toBe('"O\'Neill: 欧"');
       await close(page);
       await page.keyboard.press("Alt+Shift+N");
       await expect(galley.content).toContainText("author: 'O''Neill: 欧'");
