@@ -30,7 +30,7 @@ import { mountSeparators } from "./panes";
 import { phrases } from "./phrases";
 import { type RichListener, richPaste } from "./rich_paste";
 import { searchWhenAsked } from "./search";
-import type { PageLink, Sync } from "./sync";
+import { type PageLink, Sync } from "./sync";
 import { completionsWhenNeeded } from "./writing/completions_door";
 import { pasteTables } from "./writing/paste";
 import { tableBarWhenNeeded } from "./writing/table";
@@ -42,10 +42,6 @@ type ChangeListener = (ranges: Uint32Array, inserts: string[], isReplaceAll: boo
 let view: EditorView | undefined;
 let listener: ChangeListener = () => {};
 let sync: Sync | undefined;
-/** The page that the editor was linked with last. */
-let linked: PageLink | undefined;
-/** Whether the editor and the page keep step, also before what does that is there. */
-let keepsStep = true;
 let takeImages: (files: File[]) => void = () => {};
 let takeRich: RichListener = () => {};
 const language = new Compartment();
@@ -249,27 +245,15 @@ const galleyEditor = {
 
   /** Links the editor with the previewed page; see `Sync`. */
   link(link: PageLink, isOn: boolean): void {
-    const editor = view;
-    keepsStep = isOn;
     current.root = link.root;
     listenForKeys(link.window);
-    linked = link;
-    const start = ({ Sync: Link }: { Sync: typeof Sync }): void => {
-      // What two links wait for comes to them in any order.
-      if (linked !== link) return;
-      sync?.stop();
-      // Another page may have come meanwhile; its own link is on its way.
-      const isThere = link.root.ownerDocument === link.window.document;
-      sync = editor && isThere ? new Link(editor, link) : undefined;
-      sync?.set(keepsStep);
-    };
-    // Offline before its first use: the sides stay apart.
-    void import("./sync").then(start, console.warn);
+    sync?.stop();
+    sync = view && new Sync(view, link);
+    sync?.set(isOn);
   },
 
   /** Whether the editor and the page keep step. */
   keepInStep(isOn: boolean): void {
-    keepsStep = isOn;
     sync?.set(isOn);
   },
 

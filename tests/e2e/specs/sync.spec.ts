@@ -1,9 +1,7 @@
 // The source and the page at the same line, whichever side is scrolled, and clicks in the page that lead to the source.
-import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, type Galley, test } from "../pages/galley.ts";
 import { png } from "../pages/pictures.ts";
-import { dist } from "../server.mjs";
 
 /** Pictures of several heights, which the page learns only when they are there. */
 const picture = (index: number): string =>
@@ -162,30 +160,6 @@ test("with it off in the settings, neither side moves the other by cursor, by ty
   await page.keyboard.press("Escape");
   await galley.content.press("ArrowUp");
   await expect.poll(async () => (await places(galley))[0]).toBeGreaterThan(2000);
-});
-
-test("what is chosen while the part for it is still on its way counts", async ({ galley, page }) => {
-  await opened(galley);
-  await galley.saved();
-  let go: () => void = () => {};
-  const held = new Promise<void>((done) => (go = done));
-  const chunks = new URL("chunks/", dist);
-  const part = readdirSync(chunks).find((name) => readFileSync(new URL(name, chunks), "utf8").includes("galley-cursor"));
-  await page.route(`**/chunks/${part}`, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.reload();
-  await galley.ready();
-  await expect(galley.preview.getByText("heading29x0")).toBeAttached();
-  await page.getByTestId("keep-in-step").click();
-  go();
-  await galley.content.press("Control+End");
-  await page.keyboard.type("lastwords");
-  // It has come.
-  await expect.poll(() => marked(page)).not.toEqual([]);
-  await frames(page);
-  expect((await places(galley))[0]).toBe(0);
 });
 
 test("a click on a word puts the cursor there, and on a part of the head leads to its field", async ({ galley, page }) => {
