@@ -13,6 +13,9 @@ show(keptShares());
 /** What stands in the place of the interface until the program takes it away. */
 const skeleton = (): HTMLElement | null => document.getElementById("skeleton");
 
+// The browser has its store of databases open by the time that the program asks for what is in it. One that refuses says so then.
+(async () => indexedDB.databases())().catch(() => undefined);
+
 const view = kept("view");
 if (view === "source" || view === "preview") {
   new MutationObserver((_, observer) => {
