@@ -40,6 +40,7 @@ test("a deleted draft can be brought back", async ({ galley, page }) => {
   await page.getByTestId("delete-draft").first().click();
   await expect(page.getByTestId("notice")).toContainText("gone.md");
   await page.getByTestId("notice").getByRole("button", { name: "Undo" }).click();
+  await page.getByTestId("drafts-button").click();
   await page.getByTestId("drafts").getByRole("button", { name: /gone\.md/ }).click();
   await expect(galley.body.locator("p")).toHaveText("precious");
 });
