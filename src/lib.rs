@@ -91,7 +91,7 @@ pub use front_matter::{DateValue, Edit, FieldValue, FrontMatter, Value};
 pub use images::{ContentId, ImagePath};
 pub use page::{Listing, Page, Slot, read_date_in_utc};
 pub use render::{Block, Patch, Rendered, render};
-pub use site::{FieldKind, Locale, Place, Site, new_post};
+pub use site::{FieldKind, Locale, Place, Site, is_template, new_post, post_of_template};
 pub use text::{
     Change, ComparedLine, Difference, EditorChange, LineChange, LineColumn, Source, TextEdit, TextEdits, Undecoded,
     byte_to_editor, edit_between, editor_to_bytes, line_column,

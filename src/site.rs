@@ -11,11 +11,13 @@ mod field;
 mod image_rule;
 mod new_post;
 mod place;
+mod template;
 
 pub use field::{Field, FieldKind, Room};
 pub use image_rule::ImageRule;
 pub use new_post::new_post;
 pub use place::Place;
+pub use template::{is_template, post_of_template};
 
 /// The language a post is written in; the first segment of its path on the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]

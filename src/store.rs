@@ -18,6 +18,8 @@
 //! [`SnapshotInfo`] and its neighbours say when a state of a post is kept beside it and for how long; [`EverythingReader`] and
 //! [`draft_files`] carry all of it from one browser to another.
 //!
+//! A writer's own [`Snippet`]s are kept beside the settings, each under a name of its own.
+//!
 //! # What is never done
 //!
 //! A record that cannot be read is not taken for an empty one, not replaced and not deleted: [`open()`] gives it back
@@ -30,6 +32,7 @@ mod legacy;
 mod open;
 mod record;
 mod rules;
+mod snippets;
 
 pub use everything::{
     Arrival, Content, Everything, EverythingReader, Fault, INDEX, SavedDraft, arrival, draft_files, image_file_path,
@@ -41,3 +44,4 @@ pub use legacy::migrate;
 pub use open::{Damage, Opened, Parts, open};
 pub use record::{Body, Head, ImageRecord, Kept, SCHEMA, Stamp};
 pub use rules::{BIN_DAYS, Saving, copy_name, is_expired, is_whole, may_save};
+pub use snippets::{Snippet, free_name, snippets_to_bring};

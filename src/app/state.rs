@@ -26,6 +26,7 @@ mod saving;
 pub mod settings;
 pub mod share;
 pub mod smaller;
+pub mod snippets;
 mod stepping;
 pub mod submission;
 pub mod suggestion;
@@ -133,6 +134,10 @@ pub struct State {
     pub settings: RwSignal<settings::Settings>,
     /// Whether the settings are shown.
     pub is_setting: RwSignal<bool>,
+    /// Counts changes of the writer's own snippets, here and in other tabs.
+    pub snippets_changed: RwSignal<u64>,
+    /// A text that is to be a snippet, until the dialog has it.
+    pub snippet_asked: RwSignal<Option<String>>,
     /// Whether the ways to pass the post on are shown.
     pub is_sharing: RwSignal<bool>,
     /// Whether comments and report are shown.
@@ -208,6 +213,8 @@ impl State {
             selected: RwSignal::new(None),
             settings: RwSignal::new(settings::Settings::read()),
             is_setting: RwSignal::new(false),
+            snippets_changed: RwSignal::new(0),
+            snippet_asked: RwSignal::new(None),
             is_sharing: RwSignal::new(false),
             is_reviewing: RwSignal::new(false),
             refused: RwSignal::new(BTreeSet::new()),

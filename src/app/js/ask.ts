@@ -51,8 +51,8 @@ export function outline(): Section[] {
 /** Has the program tell that a part of it could not be fetched. */
 export const tellPartMissing = (): void => void listener("partMissing", 0, 0, "");
 
-/** Opens what the program has by this name. */
-export const openInProgram = (what: string): void => void listener(what, 0, 0, "");
+/** Opens what the program has by this name, for a text. */
+export const openInProgram = (what: string, text = ""): void => void listener(what, 0, 0, text);
 
 /**
  * Carries out what a command comes to, as one step of the history: one on the table or the section at a place, or the move of a

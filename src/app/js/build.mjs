@@ -42,7 +42,7 @@ const later = {
   name: "later",
   setup(build) {
     build.onResolve({ filter: /^@codemirror\/autocomplete$/ }, async ({ path, importer, resolveDir, pluginData }) => {
-      if (pluginData === later || !/writing.(completions|blocks)\.ts$/.test(importer)) return undefined;
+      if (pluginData === later || !/writing.(completions|blocks|insert_snippet)\.ts$/.test(importer)) return undefined;
       const found = await build.resolve(path, { kind: "import-statement", resolveDir, pluginData: later });
       return { path: found.path, suffix: "?later" };
     });

@@ -25,6 +25,17 @@ pub fn on_leave(leave: impl Fn() + Clone + 'static) {
     listen(&window, "pagehide", false, move |_| leave());
 }
 
+/// Calls `changed` with the name, without Galley's prefix, under which another tab stored or removed something. What it stored
+/// can be read by then: a message on a channel may be there before.
+pub fn on_stored_elsewhere(changed: impl Fn(&str) + 'static) {
+    listen(&leptos::prelude::window(), "storage", false, move |event| {
+        let name = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
+        if let Some(name) = name.as_deref().and_then(|name| name.strip_prefix(super::storage::PREFIX)) {
+            changed(name);
+        }
+    });
+}
+
 type Pressed = Rc<dyn Fn(&web_sys::KeyboardEvent) -> bool>;
 
 thread_local! {

@@ -233,11 +233,16 @@ impl State {
 
     /// Starts a post of the site's collection number `collection`.
     pub fn new_post(&self, collection: usize, locale: Locale) {
+        self.begin_post(self.template(collection, locale));
+    }
+
+    /// Starts a post with this text, once the one that is open is stored.
+    pub(super) fn begin_post(&self, text: String) {
         let state = *self;
         leptos::task::spawn_local(async move {
             if state.save_and_wait().await {
                 let name = format!("{}.md", clock::today());
-                state.show(&name, Source::from_bytes(state.template(collection, locale).as_bytes()), Draft::new());
+                state.show(&name, Source::from_bytes(text.as_bytes()), Draft::new());
                 state.save_soon();
             }
         });

@@ -4,6 +4,7 @@
 use super::leaving::{Outlet, part};
 use super::mishap::Mishap;
 use super::settings::Settings;
+use super::snippets;
 use super::tasks::Task;
 use super::{Notice, State};
 use crate::bridge::editor;
@@ -61,7 +62,7 @@ impl Packing {
 }
 
 impl State {
-    /// Hands out all drafts with their images and snapshots, and the settings, as one zip.
+    /// Hands out all drafts with their images and snapshots, the settings and the snippets, as one zip.
     pub fn export_all(&self) {
         let state = *self;
         rare!(all_out(state: State) {
@@ -109,7 +110,8 @@ impl State {
             self.pack(count, draft, &mut packing, &mut images, &task).await?;
             task.step()?;
         }
-        let settings = SETTINGS.iter().filter_map(|key| Some(((*key).to_owned(), storage::raw(key)?))).collect();
+        let mut settings = snippets::stored();
+        settings.extend(SETTINGS.iter().filter_map(|key| Some(((*key).to_owned(), storage::raw(key)?))));
         if let Some(index) = index_file(count, &images, &settings) {
             packing.add(&index.path, &index.bytes)?;
         }
@@ -226,7 +228,11 @@ impl State {
             here.entry(id).or_insert(None);
             incoming.push(Incoming { arrival, draft, texts });
         }
-        everything::bring_in(&incoming, &images).await.map_err(refused)?;
+        let brought = snippets::bring_in(&all.settings).map_err(refused)?;
+        if let Err(refusal) = everything::bring_in(&incoming, &images).await {
+            snippets::take_out(&brought);
+            return Err(refused(refusal));
+        }
         let mut settings = 0;
         for (key, value) in all.settings.iter().filter(|(key, _)| SETTINGS.contains(&key.as_str())) {
             // What was set here stays. A setting that is not kept is asked for again.
@@ -235,9 +241,12 @@ impl State {
             }
         }
         self.take_settings(Settings::read());
+        if !brought.is_empty() {
+            self.snippets_changed.update(|count| *count += 1);
+        }
         channel::tell("listed", "");
         self.list_again().await;
-        Ok(Notice::Imported { new, beside, same, settings })
+        Ok(Notice::Imported { new, beside, same, settings, snippets: brought.len() })
     }
 
     /// Whether a zip is one that [`State::export_all`] made.

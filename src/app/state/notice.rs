@@ -36,6 +36,8 @@ pub enum Notice {
         same: usize,
         /// Settings that were not set here.
         settings: usize,
+        /// Snippets that were not here.
+        snippets: usize,
     },
     /// A stored draft cannot be read; its raw text.
     Unreadable(String),

@@ -31,6 +31,11 @@ impl State {
                 self.panel.is_open.set(true);
                 JsValue::UNDEFINED
             }
+            "snippet" => {
+                self.snippet_asked.set(Some(text.clone()));
+                self.is_setting.set(true);
+                JsValue::UNDEFINED
+            }
             "partMissing" => {
                 self.tell_once(Notice::PartMissing);
                 JsValue::UNDEFINED

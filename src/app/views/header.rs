@@ -5,6 +5,7 @@ use super::desk::{View, ViewSwitch};
 use super::drafts_menu::DraftsMenu;
 use super::export::Export;
 use super::icon::{DARK, icon};
+use super::later::Later;
 use super::open_menu::OpenMenu;
 use super::report::ReportButton;
 use super::share::ShareButton;
@@ -13,6 +14,7 @@ use super::{language_tag, localized, post_name, site_locale};
 use crate::bridge::editor;
 use crate::i18n::{Locale, t_string, use_i18n};
 use crate::platform::{root, storage};
+use crate::state::snippets::START;
 use crate::state::{SaveState, State};
 use galley::{Severity, Workbench};
 use leptos::html::Details;
@@ -195,18 +197,21 @@ fn SaveStateLabel() -> impl IntoView {
     }
 }
 
-/// A new post of the first collection at one click, of any other from the menu beside it.
+/// A new post of the first collection at one click, of any other or of a template from the menu beside it.
 #[component]
 fn NewPost() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let menu = NodeRef::<Details>::new();
-    let create = move |collection| {
-        if let Some(menu) = menu.get() {
+    let is_open = RwSignal::new(false);
+    let create = move |collection| state.new_post(collection, site_locale(i18n.get_locale_untracked()));
+    let toggled = move |_| is_open.set(menu.get_untracked().is_some_and(|menu| menu.open()));
+    let close = move |_| {
+        if let Some(menu) = menu.get_untracked() {
             menu.set_open(false);
         }
-        state.new_post(collection, site_locale(i18n.get_locale_untracked()));
     };
+    let has_snippets = Signal::derive(move || is_open.get() && !storage::keys(START).is_empty());
     let labels =
         state.site(|site| site.collections.iter().map(|collection| collection.label.clone()).collect::<Vec<_>>());
     let items = labels.into_iter().enumerate().map(|(index, label)| {
@@ -215,9 +220,12 @@ fn NewPost() -> impl IntoView {
     view! {
         <span class="split">
             <button type="button" class="button" data-command="newPost" data-testid="new-post" on:click=move |_| create(0)>{text!(new_post)}</button>
-            <details class="menu" node_ref=menu>
+            <details class="menu" node_ref=menu on:toggle=toggled>
                 <summary class="button" data-testid="new-post-menu" aria-label=text!(new_post)>"▾"</summary>
-                <div class="menu-items">{items.collect_view()}</div>
+                <div class="menu-items" on:click=close>
+                    {items.collect_view()}
+                    <Later wanted=has_snippets part=part!(rare, own_templates, <super::templates::Templates />) />
+                </div>
             </details>
         </span>
     }

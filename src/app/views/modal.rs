@@ -36,7 +36,8 @@ pub fn Modal(
             node_ref=dialog
             aria-labelledby=title_id()
             data-testid=name
-            on:close=move |_| is_open.set(false)
+            // Told late: it may have been opened again by then.
+            on:close=move |_| is_open.set(dialog.get_untracked().is_some_and(|dialog| dialog.open()))
         >
             <Show when=move || is_open.get()>
                 <header class="modal-head">

@@ -24,7 +24,7 @@ pub fn Notices() -> impl IntoView {
         Notice::Forked => t_string!(i18n, save_forked).to_owned(),
         Notice::NotStored => t_string!(i18n, not_replaced).to_owned(),
         Notice::NoSnapshot => t_string!(i18n, no_snapshot).to_owned(),
-        Notice::Imported { new, beside, same, settings } => {
+        Notice::Imported { new, beside, same, settings, snippets } => {
             let words = t_string!(
                 i18n,
                 all_imported,
@@ -32,11 +32,10 @@ pub fn Notices() -> impl IntoView {
                 beside = number(i18n, *beside),
                 same = number(i18n, *same)
             );
-            if *settings == 0 {
-                return words;
-            }
-            let taken = t_string!(i18n, settings_taken, count = number(i18n, *settings));
-            t_string!(i18n, sentences, one = words, other = taken)
+            let taken = (*settings > 0).then(|| t_string!(i18n, settings_taken, count = number(i18n, *settings)));
+            let brought = (*snippets > 0).then(|| t_string!(i18n, snippets_taken, count = number(i18n, *snippets)));
+            let more = [taken, brought].into_iter().flatten();
+            more.fold(words, |words, more| t_string!(i18n, sentences, one = words, other = more))
         }
         Notice::Unreadable(_) => t_string!(i18n, draft_unreadable).to_owned(),
         Notice::PartMissing => t_string!(i18n, part_missing).to_owned(),

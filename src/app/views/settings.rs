@@ -1,23 +1,35 @@
-//! The settings, each of which counts as soon as it is changed. What they are and how they are kept is for `state::settings`.
+//! The settings, each of which counts as soon as it is changed. What they are and how they are kept is for `state::settings`. The
+//! writer's snippets, which the dialog has too, are in `snippets`.
 
 use super::figures::number;
 use super::modal::Modal;
+use super::snippets::OwnSnippets;
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
 use crate::state::settings::{Font, LINES, SIZES, Settings};
+use crate::state::snippets::Snippets;
 use leptos::prelude::*;
 
 /// The dialog; closed it is empty.
 #[component]
 pub fn SettingsDialog() -> impl IntoView {
     let state = expect_context::<State>();
+    // Here, as what is closed is empty: a snippet that is being written is there again.
+    let snippets = Snippets::new(&state);
+    provide_context(snippets);
+    state.follow_snippets();
+    Effect::new(move || {
+        if let Some(text) = state.snippet_asked.get() {
+            state.snippet_asked.set(None);
+            snippets.begin(text);
+        }
+    });
     view! {
         <Modal is_open=state.is_setting name="settings" class="settings" title=text!(settings)>
             <div class="settings-body">
                 <Editor />
                 <Work />
                 <Posts />
-                <p class="settings-note">{text!(settings_help)}</p>
                 <button
                     type="button"
                     class="button"
@@ -27,6 +39,8 @@ pub fn SettingsDialog() -> impl IntoView {
                 >
                     {text!(settings_reset)}
                 </button>
+                <OwnSnippets />
+                <p class="settings-note">{text!(settings_help)}</p>
             </div>
         </Modal>
     }

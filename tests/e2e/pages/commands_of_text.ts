@@ -145,6 +145,15 @@ export const ofLinesAndSections: Proofs = {
     await galley.page.keyboard.press("Escape");
     await expect(list).toHaveCount(0);
   },
+  saveSnippet: async (galley, carryOut) => {
+    const { page } = galley;
+    await given(galley, "one two", 4, 7);
+    await carryOut();
+    await expect(page.getByTestId("snippet-text")).toHaveValue("two");
+    await expect(page.getByTestId("snippet-name")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(galley.content).toBeFocused();
+  },
   moveLineUp: edits("a\nb", "b\na", 3),
   moveLineDown: edits("a\nb", "b\na", 0),
   copyLine: edits("word", "word\nword", 0),

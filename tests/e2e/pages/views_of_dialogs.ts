@@ -40,6 +40,37 @@ export const viewsOfDialogs: readonly AppView[] = [
     },
   },
   {
+    name: "snippets",
+    open: async (galley) => {
+      const { page } = galley;
+      await page.evaluate(() => {
+        localStorage.setItem("galley.snippet.1", JSON.stringify({ name: "How to ask", text: "::: tip\n\nAsk ${whom}.\n\n:::" }));
+        localStorage.setItem("galley.snippet.2", JSON.stringify({ name: "SIG weekly", text: "---\ntitle: ''\ndate:\n---\n" }));
+        localStorage.setItem("galley.snippet.3", "{");
+      });
+      await press(galley, "settings-button");
+      await page.getByTestId("delete-snippet").first().click();
+      await expect(page.getByTestId("undo-snippet")).toBeFocused();
+    },
+  },
+  {
+    name: "a snippet being written",
+    open: async (galley) => {
+      await press(galley, "settings-button");
+      await galley.page.getByTestId("add-snippet").click();
+      await galley.page.getByTestId("save-snippet").click();
+      await expect(galley.page.getByTestId("snippet-fault")).not.toBeEmpty();
+    },
+  },
+  {
+    name: "kinds of new posts and templates",
+    open: async ({ page }) => {
+      await page.evaluate(() => localStorage.setItem("galley.snippet.1", JSON.stringify({ name: "SIG weekly", text: "---\ntitle: ''\ndate:\n---\n" })));
+      await page.getByTestId("new-post-menu").click();
+      await expect(page.getByTestId("template")).toBeVisible();
+    },
+  },
+  {
     name: "drafts",
     open: async (galley) => {
       await galley.openFile("first.md", sample);

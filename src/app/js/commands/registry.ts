@@ -89,6 +89,7 @@ const entries: Readonly<Record<Group, readonly Entry[]>> = {
     ["previousMatch", "Shift-F3 Mod-Shift-g"],
     ["goToLine", "Mod-Alt-g"],
     ["insertBlock", "Alt-Shift-k"],
+    ["saveSnippet", "Mod-Alt-Shift-s"],
     ["moveLineUp", "Alt-ArrowUp"],
     ["moveLineDown", "Alt-ArrowDown"],
     ["copyLine", "Alt-Shift-ArrowDown"],
@@ -162,7 +163,7 @@ export const commands: readonly Command[] = groups.flatMap((group) =>
 export const isOfEditor = (group: Group): boolean => groups.indexOf(group) <= groups.indexOf("edit");
 
 /** Whether a group's commands change the text. Of `edit`, those that only look are possible all the same. */
-const readOnlyToo: ReadonlySet<CommandId> = new Set(["search", "nextMatch", "previousMatch", "goToLine"]);
+const readOnlyToo: ReadonlySet<CommandId> = new Set(["search", "nextMatch", "previousMatch", "goToLine", "saveSnippet"]);
 
 export const changesText = ({ id, group }: Command): boolean =>
   (isOfEditor(group) && !readOnlyToo.has(id)) || id === "sectionUp" || id === "sectionDown";

@@ -16,7 +16,7 @@ function toProblem(name: "nextDiagnostic" | "previousDiagnostic"): void {
 }
 
 /** Acts on the editor with the focus in it. Where one pane shows at a time, it comes to the front. */
-function inSource(act: (view: EditorView) => void): void {
+export function inSource(act: (view: EditorView) => void): void {
   const { view } = current;
   if (!view) return;
   const begin = (): void => {

@@ -42,23 +42,32 @@ export function insertBlock(view: EditorView, id: CommandId, range?: { from: num
     wrapLines(view, template);
     return;
   }
-  const { from, to } = range ?? { from: main.head, to: main.head };
+  putBlock(view, template, id, range ?? { from: main.head, to: main.head });
+}
+
+/** What takes a template in: the editor, or what passes it on. */
+type Taker = Parameters<ReturnType<typeof snippet>>[0];
+
+/** Puts a template in place of a range, as a block of its own. */
+export function putBlock(taker: Taker, template: string, label: string, { from, to }: { from: number; to: number }): void {
+  const { state } = taker;
   const line = state.doc.lineAt(from);
+  const last = state.doc.lineAt(to);
   const [lead = "", indent = "", quotes = "", mark = ""] = enclosing.exec(line.text) ?? [];
   const head = state.sliceDoc(line.from, from);
-  const tail = state.sliceDoc(to, line.to);
+  const tail = state.sliceDoc(to, last.to);
   const isBlank = head.length <= lead.length || head.trim() === lead.trim();
   // CodeMirror repeats the line's own indent by itself.
   const prefix = quotes + " ".repeat(mark.length);
   const above = line.number > 1 ? state.doc.line(line.number - 1).text.replace(/^[\s>]+/, "") : "";
   const isSeparate = isBlank && (above === "" || mark !== "");
   const gap = isSeparate ? "" : isBlank ? `${prefix.trimEnd()}\n` : `\n${prefix.trimEnd()}\n`;
-  const below = line.number < state.doc.lines ? state.doc.line(line.number + 1).text.replace(/^[\s>]+/, "") : "";
+  const below = last.number < state.doc.lines ? state.doc.line(last.number + 1).text.replace(/^[\s>]+/, "") : "";
   const end = tail.trim() !== "" ? `\n\n${prefix}` : below !== "" ? `\n${prefix.trimEnd()}` : "";
   const start = isBlank ? Math.min(from, line.from + (isSeparate ? head.length : indent.length)) : line.from + head.trimEnd().length;
-  const lines = template.split("\n").map((each, index) => (index === 0 && isSeparate ? each : (prefix + each).trimEnd()));
+  const lines = template.split("\n").map((each, index) => (index === 0 && isSeparate ? each : each === "" ? prefix.trimEnd() : prefix + each));
   // As a completion it is a step of its own in the history.
-  snippet(gap + lines.join("\n") + end)(view, { label: id }, start, to);
+  snippet(gap + lines.join("\n") + end)(taker, { label }, start, to);
 }
 
 /** Puts the lines of the selection into a block. */

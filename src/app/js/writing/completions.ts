@@ -1,5 +1,5 @@
-// The lists that open while one types, CodeMirror's own: blocks after a slash, emoji after a colon, languages after a fence. Never
-// while an input method composes.
+// The lists that open while one types, CodeMirror's own: blocks and the writer's snippets after a slash, emoji after a colon,
+// languages after a fence. Never while an input method composes.
 import {
   autocompletion,
   type Completion,
@@ -16,9 +16,11 @@ import { type Command, commands } from "../commands/registry";
 import { isPossible, run } from "../commands/run";
 import { english, words } from "../commands/words";
 import { isChinese } from "../current";
+import { hold, letGo } from "../intake";
 import { languageNames } from "../names";
 import { insertBlock } from "./blocks";
 import { editing } from "./editing";
+import { firstLine, type OwnSnippet, ownSnippets } from "./own_snippets";
 import { isInTable } from "./table";
 import { isVerbatim, isWithin } from "./verbatim";
 
@@ -59,6 +61,34 @@ function choose(view: EditorView, { command }: BlockOption, from: number, to: nu
   run(command);
 }
 
+function blockOption(command: Command): Completion {
+  const option: BlockOption = {
+    label: words()[command.id],
+    command,
+    apply: (view, option, from, to) => choose(view, option as BlockOption, from, to),
+    ...(isChinese() ? { detail: english[command.id] } : {}),
+  };
+  return option;
+}
+
+/** Fetched as soon as one is offered. */
+const loadInsert = () => import("./insert_snippet");
+
+function snippetOption(own: OwnSnippet): Completion {
+  loadInsert().catch(console.warn);
+  return {
+    label: own.name,
+    detail: firstLine(own),
+    apply(view, _option, from, to) {
+      const held = hold(from, to, true);
+      loadInsert().then(({ insertSnippet }) => {
+        const place = letGo(held);
+        if (place) insertSnippet(view, own, place);
+      }, console.warn);
+    },
+  };
+}
+
 function blocksAfterSlash(context: CompletionContext): CompletionResult | null {
   const { state, pos } = context;
   const line = state.doc.lineAt(pos);
@@ -68,13 +98,11 @@ function blocksAfterSlash(context: CompletionContext): CompletionResult | null {
   const said = words();
   const blocks = commands.filter(({ group }) => group === "insert");
   const offered = [...blocks, ...commands.filter(({ id }) => others.has(id))].filter(isPossible);
-  const all = offered.map((command) => findable([said[command.id], english[command.id], command.id], command));
-  const options = find(typed, all).map((command): BlockOption => ({
-    label: said[command.id],
-    command,
-    apply: (view, option, from, to) => choose(view, option as BlockOption, from, to),
-    ...(isChinese() ? { detail: english[command.id] } : {}),
-  }));
+  const all = [
+    ...offered.map((command) => findable([said[command.id], english[command.id], command.id], blockOption(command))),
+    ...ownSnippets().map((own) => findable([own.name], snippetOption(own))),
+  ];
+  const options = find(typed, all);
   return options.length > 0 ? { from: pos - typed.length - 1, options, filter: false } : null;
 }
 

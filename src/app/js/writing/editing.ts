@@ -62,6 +62,7 @@ export const editing: Partial<Record<CommandId, Command>> = {
   previousMatch: later(loadSearch, (search, view) => searchCommand(search, view, "findPrevious")),
   goToLine: later(loadSearch, (search, view) => searchCommand(search, view, "gotoLine")),
   insertBlock: later(() => import("./completions"), ({ openSlashMenu }, view) => openSlashMenu(view)),
+  saveSnippet: later(() => import("./own_snippets"), ({ saveSelection }, view) => saveSelection(view)),
   moveLineUp,
   moveLineDown,
   copyLine: copyLineDown,
