@@ -28,10 +28,15 @@ export const commandKeys: KeyBinding[] = commands
 /** Where a question mark is text. */
 const typed = "input, textarea, select, [contenteditable=true]";
 
-/** Whether one of a command's keys was pressed, and where it counts. */
-function isMeant({ group, keys }: Command, event: KeyboardEvent): boolean {
-  const isInText = current.view?.contentDOM.contains(event.target as Node) ?? false;
-  return keys.some((key) => (!isOfEditor(group) || (isInText && isByPlace(key))) && isPressed(key, event, isMac()));
+/** What is heard here: the keys that count everywhere, and those of the editor whose place counts. */
+const heard = commands.flatMap((command) =>
+  command.keys.filter((key) => !isOfEditor(command.group) || isByPlace(key)).map((key) => ({ command, key })),
+);
+
+/** The command that a key is pressed for. */
+function commandOf(event: KeyboardEvent): Command | undefined {
+  const isMeant = ({ group }: Command): boolean => !isOfEditor(group) || !!current.view?.contentDOM.contains(event.target as Node);
+  return heard.find(({ command, key }) => isPressed(key, event, isMac()) && isMeant(command))?.command;
 }
 
 function onKey(event: KeyboardEvent): void {
@@ -42,7 +47,7 @@ function onKey(event: KeyboardEvent): void {
   const isQuestion = event.key === "?" && !((event.target as Element).closest?.(typed));
   const found = isQuestion
     ? commands.find(({ id }) => id === "shortcuts")
-    : commands.find((command) => isMeant(command, event));
+    : commandOf(event);
   if (!found || !isPossible(found)) return;
   event.preventDefault();
   event.stopPropagation();
