@@ -245,16 +245,6 @@ impl State {
         self.bench.with_value(|bench| read(bench.site()))
     }
 
-    /// The id of the draft that is open.
-    pub fn draft_id(&self) -> String {
-        self.revision.track();
-        self.draft.with_value(|draft| draft.id.clone())
-    }
-
-    pub(crate) fn draft_id_now(&self) -> String {
-        self.draft.with_value(|draft| draft.id.clone())
-    }
-
     /// Whether the author may change the post here: it has been read, and no other tab writes it.
     pub fn may_edit(&self) -> bool {
         self.ready.get() && !self.following.get()

@@ -37,6 +37,16 @@ impl State {
         });
     }
 
+    /// The id of the draft that is open.
+    pub fn draft_id(&self) -> String {
+        self.revision.track();
+        self.draft.with_value(|draft| draft.id.clone())
+    }
+
+    pub(crate) fn draft_id_now(&self) -> String {
+        self.draft.with_value(|draft| draft.id.clone())
+    }
+
     fn last_opened(&self) -> Option<String> {
         let of_tab = storage::get_for_tab::<String>("draft");
         self.listed.with_untracked(|listed| {
