@@ -4,7 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { end, mark } from "./documents.mjs";
 import { fresh, memory } from "./subjects.mjs";
 
-const shownIn = (subject, text) => `window.bench.shown(() => (${subject.roots})().preview, ${JSON.stringify(text)})`;
+/** Of one element of the preview: reading the text of a megabyte at each frame would be what is measured. */
+const shownIn = (subject, text, element = "lastElementChild") =>
+  `window.bench.shown(() => (${subject.roots})().preview?.${element}, ${JSON.stringify(text)})`;
 
 /** Milliseconds from the choice of a file to the first screen and to the whole preview. */
 export async function opening(subject, text) {
@@ -14,9 +16,7 @@ export async function opening(subject, text) {
     await page.evaluate(() => {
       addEventListener("change", () => (window.bench.chosen = performance.now()), { capture: true, once: true });
     });
-    const first = page.evaluate(
-      `new Promise((done) => { const look = () => (${subject.roots})().preview?.textContent.includes("第 0 节") ? window.bench.painted(done) : requestAnimationFrame(look); look(); })`,
-    );
+    const first = page.evaluate(shownIn(subject, "第 0 节", 'querySelector("h2")'));
     const whole = page.evaluate(shownIn(subject, end));
     await subject.open(page, text);
     const times = await Promise.all([first, whole]);
@@ -68,7 +68,7 @@ export async function startingFloor(subject, slowdown) {
   const { page, close } = await fresh(slowdown);
   try {
     await subject.start(page);
-    return await page.evaluate(`window.bench.shown(() => (${subject.roots})().preview, ${JSON.stringify(mark)})`);
+    return await page.evaluate(shownIn(subject, mark, "parentElement.querySelector('article')"));
   } finally {
     await close();
   }

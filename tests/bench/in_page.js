@@ -4,12 +4,13 @@
 
 /** @param {{ mark: string }} options */
 export function install({ mark }) {
-  const painted = (then) =>
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => then(performance.now());
-      port2.postMessage(0);
-    });
+  /** To be called in a frame: when that one is painted. */
+  const framePainted = (then) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => then(performance.now());
+    port2.postMessage(0);
+  };
+  const painted = (then) => requestAnimationFrame(() => framePainted(then));
   const typed = new RegExp(`${mark}([a-z]*)`);
   const holder = (root) => {
     const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -42,7 +43,6 @@ export function install({ mark }) {
 
   window.bench = {
     long,
-    painted,
     /** Begins a run of typing. */
     typing(editor, preview) {
       const run = { keys: [], editor: [], preview: [] };
@@ -58,15 +58,10 @@ export function install({ mark }) {
       long.length = 0;
       window.bench.run = run;
     },
-    /** When all of `text` is in `root()` and painted. */
-    shown(root, text) {
+    /** When the element that `find` finds has `text` and is painted. */
+    shown(find, text) {
       return new Promise((resolve) => {
-        const look = () => {
-          // The last element only: reading the text of a megabyte at each frame would be what is measured.
-          const last = root()?.lastElementChild;
-          if (last?.textContent.includes(text)) painted(resolve);
-          else requestAnimationFrame(look);
-        };
+        const look = () => requestAnimationFrame(() => (find()?.textContent.includes(text) ? framePainted(resolve) : look()));
         look();
       });
     },
