@@ -66,6 +66,8 @@ pub fn PreviewPane() -> impl IntoView {
             state.selected.set(None);
         }
     });
+    // Once asked for it stays, as the page does.
+    let has_card = Memo::new(move |had| had == Some(&true) || look.get() == Look::Card);
     panels.on_load(move |panels| root::watch_size(&panels, move |size| room.set(size)));
 
     let is_empty = Memo::new(move |_| state.of_post(|bench| bench.rendered().blocks.is_empty()));
@@ -131,7 +133,7 @@ pub fn PreviewPane() -> impl IntoView {
                     <PageFrame style ready />
                     <Show when=move || ready.get() && is_empty.get()><p class="no-text" data-testid="preview-empty">{text!(preview_empty)}</p></Show>
                 }.into_any())}
-                {panel(Look::Card, view! { <CardFrame style /> }.into_any())}
+                {panel(Look::Card, view! { <Show when=move || has_card.get()><CardFrame style /></Show> }.into_any())}
                 {panel(Look::Search, view! { <ListingView /> }.into_any())}
             </div>
         </section>
