@@ -8,6 +8,7 @@ pub mod late_images;
 pub mod locks;
 pub mod offline;
 pub mod page_changes;
+pub mod page_parts;
 pub mod page_sections;
 pub mod preview_marks;
 pub mod share;

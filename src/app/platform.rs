@@ -8,6 +8,7 @@ pub mod events;
 pub mod files;
 pub mod intl;
 pub mod preview_frame;
+mod preview_parts;
 mod preview_walls;
 pub mod root;
 pub mod shown_images;

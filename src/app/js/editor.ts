@@ -19,6 +19,7 @@ import "./import_door";
 import "./late_images";
 import "./locks";
 import "./page_changes_door";
+import "./page_parts";
 import "./page_sections";
 import "./preview";
 import "./share_door";

@@ -6,16 +6,15 @@
 //! an element of the post that a name in it could answer.
 
 use super::events::keys_of;
-use super::preview_walls::{guard_links, quieten, watch_refusals};
+use super::preview_parts::{Parts, parse};
+use super::preview_walls::{guard_links, watch_refusals};
 use super::shown_images::{Address, ShownImage, dress, dress_again};
-use crate::bridge::{highlight, page_sections, preview_marks, trust};
+use crate::bridge::{page_sections, preview_marks, trust};
 use galley::{Block, Marked, Page, Patch, Slot};
 use js_sys::Array;
-use leptos::prelude::document;
 use std::ops::Range;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{DocumentFragment, Element, HtmlElement, HtmlIFrameElement, HtmlTemplateElement, Node};
+use web_sys::{Element, HtmlElement, HtmlIFrameElement, Node};
 
 /// Whose pictures a document shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +43,6 @@ pub enum MarkAt {
     /// Around a picture: the block, and which of its pictures.
     Picture(usize, usize),
 }
-
-/// What may be laid out in another way with a box around it: all but elements of running text and those that Markdown makes, as
-/// they come.
-const UNEVEN: &str = ":not(a, abbr, b, br, cite, code, del, em, i, img, ins, kbd, mark, q, s, small, strong, sub, sup, u, \
-    p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, table, thead, tbody, tr, th, td), [style], [align], [hidden], \
-    [class]:not(.header-anchor)";
 
 /// Gives an iframe that is in no page yet its first document. `styles` is CSS of ours.
 pub fn furnish(frame: &Element, styles: &str, pictures: Pictures) {
@@ -173,32 +166,14 @@ impl PreviewFrame {
     /// # Errors
     /// When the browser refuses a DOM operation.
     pub fn patch(&mut self, patch: &Patch, blocks: &[Block], address: Address) -> Result<(), JsValue> {
-        let mut fresh = Vec::with_capacity(patch.inserted.len());
-        let mut images = Vec::with_capacity(patch.inserted.len());
-        let uneven = Array::new();
-        // Of a document that loads nothing, as all that is parsed.
-        let fragment = parse("")?;
-        for block in &blocks[patch.inserted.clone()] {
-            let content = if block.is_unshowable() { Self::beginning(block)? } else { parse(&block.html)? };
-            highlight::colour(&content, &block.code);
-            images.push(dress(&content, address)?);
-            let children = content.child_nodes();
-            let nodes: Vec<_> = (0..children.length()).filter_map(|index| children.get(index)).collect();
-            if block.has_raw_html && content.query_selector(UNEVEN)?.is_some() {
-                nodes.iter().for_each(|node| {
-                    uneven.push(node);
-                });
-            }
-            fresh.push(nodes);
-            fragment.append_child(&content)?;
-        }
+        let Parts { fragment, nodes, images, uneven } = Parts::of(&blocks[patch.inserted.clone()], address)?;
         let before = self.first_node(patch.removed.end..self.blocks.len());
         for node in self.blocks[patch.removed.clone()].iter().flatten() {
             self.content.remove_child(node)?;
         }
         self.content.insert_before(&fragment, before.as_ref())?;
-        let added: Array = fresh.iter().flatten().collect();
-        let removed: Array = self.blocks.splice(patch.removed.clone(), fresh).flatten().collect();
+        let added: Array = nodes.iter().flatten().collect();
+        let removed: Array = self.blocks.splice(patch.removed.clone(), nodes).flatten().collect();
         page_sections::replaced(&self.content, &removed, &added, &uneven);
         self.images.splice(patch.removed.clone(), images);
         Ok(())
@@ -268,16 +243,6 @@ impl PreviewFrame {
     fn first_node(&self, blocks: Range<usize>) -> Option<Node> {
         self.blocks[blocks].iter().flatten().next().cloned()
     }
-
-    /// Stands in for a block that would freeze the browser; a diagnostic says why.
-    fn beginning(block: &Block) -> Result<DocumentFragment, JsValue> {
-        let fragment = parse("")?;
-        let paragraph = document().create_element("p")?;
-        let start: String = block.html.chars().take(2000).collect();
-        paragraph.set_text_content(Some(&(start + "…")));
-        fragment.append_child(&paragraph)?;
-        Ok(fragment)
-    }
 }
 
 /// A handle on a document that shows one thing, replaced as a whole.
@@ -308,13 +273,4 @@ impl PlainFrame {
     pub fn set_dark(&self, dark: bool) {
         self.0.set_dark(dark);
     }
-}
-
-/// Parses markup in a document that loads nothing and runs nothing.
-fn parse(html: &str) -> Result<DocumentFragment, JsValue> {
-    let template: HtmlTemplateElement = document().create_element("template")?.unchecked_into();
-    trust::set_markup(&template, "innerHTML", html)?;
-    let content = template.content();
-    quieten(&content)?;
-    Ok(content)
 }
