@@ -116,6 +116,8 @@ pub struct State {
     pub following: RwSignal<bool>,
     /// What is wrong with the post, as of the last pause in typing.
     pub findings: RwSignal<Vec<Finding>>,
+    /// Whether the post on the bench has not been checked at all.
+    pub is_check_due: RwSignal<bool>,
     /// Whether the preview shows the site's dark theme.
     pub page_is_dark: RwSignal<bool>,
     /// Whose pictures the preview's document may show.
@@ -204,6 +206,7 @@ impl State {
             is_first: RwSignal::new(false),
             following: RwSignal::new(false),
             findings: RwSignal::new(Vec::new()),
+            is_check_due: RwSignal::new(true),
             page_is_dark: RwSignal::new(false),
             pictures: RwSignal::new(Pictures::Anybodys),
             submission: submission::Submission::new(),
@@ -329,7 +332,7 @@ impl State {
         });
         sync::page_changed();
         self.revision.update(|revision| *revision += 1);
-        self.check_now();
+        self.check_loaded();
     }
 
     /// Gives the state the preview's document once it is there, made for these `pictures`.
@@ -340,6 +343,7 @@ impl State {
         }
         self.bench.with_value(|bench| report(frame.set_blocks(&bench.rendered().blocks, &self.addresses(bench))));
         self.preview.set_value(Some(frame));
+        self.check_after_paint();
     }
 
     /// Shows the page around the content.

@@ -2,7 +2,7 @@
 
 use super::{Notice, State};
 use crate::bridge::editor::{self, Step};
-use crate::platform::clock;
+use crate::platform::{clock, events};
 use galley::{Finding, Workbench};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -13,6 +13,9 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 const CHECK_PAUSE: f64 = 250.0;
 const CHECK_PAUSE_FACTOR: f64 = 8.0;
 const LONGEST_CHECK_PAUSE: f64 = 4000.0;
+
+/// Bytes of a post whose check is felt, of which a check takes 30 ms.
+const LONG: usize = 100_000;
 
 impl State {
     /// Carries out a fix of a finding, or with `everywhere` all fixes of its kind, as one step of the editor's history.
@@ -42,10 +45,39 @@ impl State {
         self.check_timer.set_value(Some(Timeout::new(pause as u32, move || state.check_now())));
     }
 
+    /// Checks a post that has just come: a long one once it is to be seen, as that takes as long as the rest. Until then nothing
+    /// is said of it.
+    pub(super) fn check_loaded(&self) {
+        self.is_check_due.set(true);
+        if self.bench.with_value(|bench| bench.document().text().len()) < LONG {
+            return self.check_now();
+        }
+        self.findings.set(Vec::new());
+        self.check_after_paint();
+    }
+
+    /// Checks a post that has not been checked yet, once it is to be seen.
+    pub(super) fn check_after_paint(&self) {
+        if !self.is_check_due.get_untracked() {
+            return;
+        }
+        // Should it not be seen.
+        self.check_soon();
+        if self.preview.with_value(Option::is_some) {
+            let state = *self;
+            events::after_paint(move || {
+                if state.is_check_due.get_untracked() {
+                    state.check_now();
+                }
+            });
+        }
+    }
+
     pub(super) fn check_now(&self) {
         self.check_timer.set_value(None);
         if !self.settings.with_untracked(|settings| settings.checks) {
             // Told all the same: what is counted at a pause in typing is counted anew.
+            self.is_check_due.set(false);
             self.findings.set(Vec::new());
             return;
         }
@@ -56,6 +88,7 @@ impl State {
         let begun = clock::now();
         let findings = self.bench.with_value(check);
         self.check_took.set_value(clock::now() - begun);
+        self.is_check_due.set(false);
         self.findings.set(findings);
     }
 

@@ -89,7 +89,7 @@ fn Contents() -> impl IntoView {
     let counts = Memo::new(move |_| state.findings.with(|findings| Counts::of(findings)));
     let summary = move || {
         let summary = counts.get().summary(i18n);
-        if summary.is_empty() { t_string!(i18n, no_problems).to_owned() } else { summary }
+        if summary.is_empty() && !state.is_check_due.get() { t_string!(i18n, no_problems).to_owned() } else { summary }
     };
     view! {
         <div class="package-ways narrow-only">

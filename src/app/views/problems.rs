@@ -132,7 +132,7 @@ pub fn Problems() -> impl IntoView {
         <section class="problems" aria-label=text!(problems)>
             <div class="problem-bar">
                 <div class="filters" role="group" aria-label=text!(severities)>{filters}</div>
-                <Show when=move || counts.get() == Counts::default()>
+                <Show when=move || counts.get() == Counts::default() && !state.is_check_due.get()>
                     <p class="none">
                         {move || if is_off() { t_string!(i18n, checks_off) } else { t_string!(i18n, no_problems) }}
                     </p>
