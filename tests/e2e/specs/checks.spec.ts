@@ -244,3 +244,23 @@ test("on a long post the list is cut short, and the check follows the typing", a
   // The findings are those of before while keys come, and follow after a pause.
   await expect(galley.diagnostic("blank-before-front-matter").or(galley.diagnostic("front-matter-missing"))).toHaveCount(1);
 });
+
+test("a long post is shown before it is checked, and not called faultless until then", async ({ galley, page }) => {
+  await galley.openFile("short.md", post("words"));
+  await expect(page.locator(".problems .none")).toBeVisible();
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    const look = (): void => {
+      if (document.querySelector(".file-name")?.textContent !== "long.md") return;
+      const shown = document.querySelector<HTMLIFrameElement>("[data-testid=preview]")?.contentDocument?.body.textContent;
+      if (document.querySelector(".problems .none")) seen.push("faultless");
+      else if (document.querySelector("[data-testid=diagnostic]")) seen.push(shown?.includes("last words") ? "shown" : "not shown");
+    };
+    new MutationObserver(look).observe(document.querySelector(".problems")!, { subtree: true, childList: true });
+  });
+  await galley.openFile("long.md", post(`${"Some words of a long post.\n\n".repeat(8000)}<b>never closed\n\nlast words`));
+  await expect(galley.diagnostic("unclosed-tag")).toBeVisible();
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+  expect(new Set(seen)).toEqual(new Set(["shown"]));
+});

@@ -128,3 +128,32 @@ test("what the browser's own search scrolls to stays in sight, and the source fo
   await expect(galley.content.getByText("heading200")).toBeInViewport();
   await expect(galley.preview.getByText("heading200")).toBeInViewport();
 });
+
+test("a page that came in one go is the one that its blocks make one by one", async ({ galley, page }) => {
+  const blocks = [
+    "## A *heading* with [a link](https://example.org/?a=1&b=<2>)",
+    "Words & <https://example.org> `<b>` \\<i> &lt;p&gt; **bold",
+    "- one\n- two\n  1. deep **words**\n\n  > quoted\n- \\</li>",
+    "a | b\n---|---\n`</td>` | c",
+    "> quoted\n> > twice",
+    "***",
+    "![picture](nowhere.png)",
+    "    indented <!-- no comment -->",
+    "```\nplain <code>\n```",
+    "```js\nconst coloured = 1;\n```",
+    "::: tip Title\nwords <u>raw</u>\n:::",
+    "::: details\nhidden\n:::",
+    "<b>raw</b> words",
+    "last words  \nin two lines",
+  ];
+  await galley.openFile("whole.md", `---\ntitle: A post\n---\n\n${blocks.join("\n\n")}\n`);
+  await expect(galley.preview.getByText("last words")).toBeAttached();
+  const coloured = galley.preview.locator("pre span[style]").first();
+  await expect(coloured).toBeAttached();
+  const whole = await galley.body.innerHTML();
+  await page.getByTestId("new-post").click();
+  await galley.write("");
+  for (const block of blocks) await page.keyboard.insertText(`${block}\n\n`);
+  await expect(coloured).toBeAttached();
+  await expect.poll(() => galley.body.innerHTML()).toBe(whole);
+});
