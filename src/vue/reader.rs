@@ -45,6 +45,13 @@ struct Reader<'s, 'r> {
     is_past_mustaches: bool,
 }
 
+/// As many nodes as such HTML may have: to grow by doubling would take three times the memory for a moment.
+fn expected_nodes(html: &str) -> usize {
+    let marks = html.bytes().filter(|byte| *byte == b'<').count();
+    // Half of the marks open an element, and a text stands between two. No page is denser than the limit, but nonsense is.
+    (marks + marks / 2).min(html.len() / 8)
+}
+
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t' | b'\x0C' | b'\r')
 }
@@ -60,7 +67,7 @@ impl<'s, 'r> Reader<'s, 'r> {
             bytes: html.as_bytes(),
             authored,
             at: 0,
-            template: Template::default(),
+            template: Template { nodes: Vec::with_capacity(expected_nodes(html)), problems: Vec::new() },
             open: Vec::new(),
             names: HashMap::new(),
             v_pre: None,
