@@ -81,7 +81,10 @@ impl<'a> Opener<'a> {
         let (site, root) = (self.site, &self.root);
         let document = Document::new(Source::from_bytes(&post.bytes));
         let mut images: HashMap<usize, ImagePath> = HashMap::new();
-        for reference in references(&document, &site.images.banner) {
+        // Alone it has no images to find.
+        let is_alone = self.files.len() == 1;
+        let references = if is_alone { Vec::new() } else { references(&document, &site.images.banner) };
+        for reference in references {
             let Some(path) = reference.target.file() else { continue };
             let place = locate(site, &post.path, path);
             let found = place.as_ref().and_then(|place| {

@@ -62,7 +62,8 @@ impl State {
 
     /// Says that there are images larger than the site likes, when there are.
     pub(super) fn tell_large(&self) {
-        let count = untrack(|| self.large_images()).len();
+        let has_images = self.bench.with_value(|bench| bench.images().iter().next().is_some());
+        let count = if has_images { untrack(|| self.large_images()).len() } else { 0 };
         self.notices.update(|notices| notices.retain(|(_, notice)| !matches!(notice, Notice::Large(_))));
         if count > 0 {
             self.tell(Notice::Large(count));
