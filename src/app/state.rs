@@ -44,11 +44,10 @@ use crate::platform::preview_frame::{FrameMark, MarkAt, Pictures, PreviewFrame};
 use crate::platform::storage::{self, Refusal};
 use futures_channel::oneshot;
 use galley::package::RepoPath;
-use galley::{ContentId, EditorChange, Finding, Mark, Page, Site, Source, Workbench, byte_to_editor};
+use galley::{ContentId, EditorChange, Finding, Mark, Page, Site, Source, Workbench};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 
 /// Whether the post is safe in this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +115,8 @@ pub struct State {
     pub following: RwSignal<bool>,
     /// What is wrong with the post, as of the last pause in typing.
     pub findings: RwSignal<Vec<Finding>>,
+    /// Counts pauses in typing, and loaded posts: what reads the whole post follows it.
+    pub pauses: RwSignal<u64>,
     /// Whether the post on the bench has not been checked at all.
     pub is_check_due: RwSignal<bool>,
     /// Whether the preview shows the site's dark theme.
@@ -206,6 +207,7 @@ impl State {
             is_first: RwSignal::new(false),
             following: RwSignal::new(false),
             findings: RwSignal::new(Vec::new()),
+            pauses: RwSignal::new(0),
             is_check_due: RwSignal::new(true),
             page_is_dark: RwSignal::new(false),
             pictures: RwSignal::new(Pictures::Anybodys),
@@ -281,20 +283,6 @@ impl State {
             }
         }
         self.check_soon();
-    }
-
-    /// Shows a range of the source, in bytes, in the editor.
-    pub fn show_source(&self, range: Range<usize>) {
-        let place = |text: &str| (byte_to_editor(text, range.start), byte_to_editor(text, range.end));
-        let (from, to) = self.bench.with_value(|bench| place(bench.document().text()));
-        self.show_in_editor(from..to);
-    }
-
-    /// Shows a range of the source, in editor units, in the editor.
-    pub fn show_in_editor(&self, range: Range<usize>) {
-        self.writing.update(|count| *count += 1);
-        // What is hidden until then takes no focus.
-        request_animation_frame(move || editor::select(range.start, range.end));
     }
 
     fn show(&self, name: &str, source: Source, draft: Draft) {

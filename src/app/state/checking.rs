@@ -75,8 +75,8 @@ impl State {
 
     pub(super) fn check_now(&self) {
         self.check_timer.set_value(None);
+        self.pauses.update(|pauses| *pauses += 1);
         if !self.settings.with_untracked(|settings| settings.checks) {
-            // Told all the same: what is counted at a pause in typing is counted anew.
             self.is_check_due.set(false);
             self.findings.set(Vec::new());
             return;

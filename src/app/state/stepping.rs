@@ -1,14 +1,16 @@
 //! The source and the previewed page at the same place: what the page asks of the post, what a click in it leads to,
-//! and back to where one wrote.
+//! and the way to a place in the source.
 
 use super::report::Selected;
 use super::{State, report};
 use crate::bridge::editor;
 use crate::bridge::sync::{self, Link, PageBlocks, PageSelection, Shown};
 use crate::platform::preview_frame::PreviewFrame;
+use galley::byte_to_editor;
 use galley::page::FIELD_PLACES;
 use galley::render::SPOTS;
 use leptos::prelude::*;
+use std::ops::Range;
 
 impl State {
     /// Links the editor with the page that the preview shows. `is_on` says whether they keep step.
@@ -33,6 +35,20 @@ impl State {
             let pick = move |shown| state.pick(&shown);
             report(sync::link(&link, is_on, state, pick, pick_field, selected));
         });
+    }
+
+    /// Shows a range of the source, in bytes, in the editor.
+    pub fn show_source(&self, range: Range<usize>) {
+        let place = |text: &str| (byte_to_editor(text, range.start), byte_to_editor(text, range.end));
+        let (from, to) = self.bench.with_value(|bench| place(bench.document().text()));
+        self.show_in_editor(from..to);
+    }
+
+    /// Shows a range of the source, in editor units, in the editor.
+    pub fn show_in_editor(&self, range: Range<usize>) {
+        self.writing.update(|count| *count += 1);
+        // What is hidden until then takes no focus.
+        request_animation_frame(move || editor::select(range.start, range.end));
     }
 
     /// Shows what is selected in the editor, and gives it the focus.

@@ -41,8 +41,7 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
         }
     });
     let counted = Memo::new(move |_| {
-        // As of the last pause in typing.
-        state.findings.track();
+        state.pauses.track();
         untrack(|| state.of_post(|bench| Facts::length(bench.document())))
     });
     let counts = move || {

@@ -53,9 +53,8 @@ fn Panel() -> impl IntoView {
         draft.track();
         state.find_opened();
     });
-    // As of the last pause in typing: each of both reads the whole post.
     let suggested = Memo::new(move |_| {
-        state.findings.track();
+        state.pauses.track();
         state.of_suggestion(|suggestion| Suggested { is_empty: suggestion.is_empty(), diff: suggestion.diff() })
     });
     let report = Memo::new(move |_| {
