@@ -269,7 +269,8 @@ const layers = new WeakMap<Document, Layer>();
 /** Shows these marks in an iframe's page and no others. `picked` gets the index of one that was pressed. */
 export function mark(frame: HTMLIFrameElement, marks: Mark[], picked: (index: number) => void): void {
   const page = frame.contentDocument;
-  if (!page) return;
+  // Of one whose page is on its way, nothing is there yet; that page asks for its own marks.
+  if (!page || !own(page, "documentElement")) return;
   let layer = layers.get(page);
   if (!layer) layers.set(page, (layer = new Layer(frame, page, picked)));
   layer.show(marks);

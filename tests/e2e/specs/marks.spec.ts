@@ -135,3 +135,19 @@ test("once the marks stand, no frame is drawn for them any more", async ({ galle
   );
   expect(complaints).toBe(0);
 });
+
+test("a page that is still on its way is not marked, and breaks nothing", async ({ galley, page }) => {
+  await galley.openFile("a.md", head + body);
+  await expect(marks(galley)).toHaveCount(4);
+  await page.evaluate(() => {
+    const frame = document.createElement("iframe");
+    document.body.append(frame);
+    // As a browser leaves it between one page and the next.
+    frame.contentDocument!.documentElement.remove();
+    const { galleyMarkPreview } = globalThis as unknown as {
+      galleyMarkPreview(frame: HTMLIFrameElement, marks: object[], picked: () => void): void;
+    };
+    galleyMarkPreview(frame, [{ target: [], kind: "error", messages: ["words"] }], () => {});
+    frame.remove();
+  });
+});
