@@ -11,7 +11,7 @@ use self::source::SourceView;
 use super::figures::{moment, number};
 use super::history_line::cause_words;
 use super::icon::icon;
-use super::modal::shown_while;
+use super::modal::{shown_while, when_closed};
 use super::post_name;
 use crate::i18n::{Locale, t_string, use_i18n};
 use crate::platform::files;
@@ -71,7 +71,7 @@ pub fn ComparisonDialog() -> impl IntoView {
             data-testid="comparison"
             aria-labelledby="comparison-title"
             on:keydown=keys
-            on:close=move |_| state.close_comparison()
+            on:close=when_closed(dialog, move || state.close_comparison())
         >
             <Show when=move || is_open.get()><Content way /></Show>
         </dialog>

@@ -3,7 +3,7 @@
 use super::compared::{Labels, MOST_PLACES, compared_lines};
 use super::figures::{moment, number};
 use super::history_line::{HistoryLine, cause_words};
-use super::modal::shown_while;
+use super::modal::{shown_while, when_closed};
 use super::{each, post_name};
 use crate::i18n::{t_string, use_i18n};
 use crate::state::State;
@@ -18,7 +18,7 @@ pub fn HistoryDialog() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let is_open = Memo::new(move |_| state.history.with(Option::is_some));
-    let dialog = shown_while(move || is_open.get());
+    let dialog = shown_while(move || state.history.with(Option::is_some));
     let snapshots = Memo::new(move |_| {
         let snapshots = state.history.with(|shown| shown.as_ref().map(|shown| shown.snapshots.clone()));
         with_one_before(snapshots.unwrap_or_default())
@@ -63,7 +63,7 @@ pub fn HistoryDialog() -> impl IntoView {
             node_ref=dialog
             data-testid="history"
             aria-labelledby="history-title"
-            on:close=move |_| state.close_history()
+            on:close=when_closed(dialog, move || state.close_history())
         >
             {move || is_open.get().then(content)}
         </dialog>

@@ -10,7 +10,7 @@ use self::absent::AbsentRow;
 use self::offers::Offers;
 use self::row::Row;
 use super::figures::{number, size};
-use super::modal::shown_while;
+use super::modal::{shown_while, when_closed};
 use crate::i18n::{t_string, use_i18n};
 use crate::platform::root;
 use crate::state::State;
@@ -31,7 +31,7 @@ pub fn ImagePanel() -> impl IntoView {
             node_ref=dialog
             aria-labelledby="images-title"
             data-testid="images-panel"
-            on:close=move |_| is_open.set(false)
+            on:close=when_closed(dialog, move || is_open.set(false))
         >
             <Show when=move || is_open.get()>
                 <Contents />

@@ -1,5 +1,6 @@
 //! Modal dialogs of the browser, opened and closed by a signal. What is in one, and what closing it means, is for each.
 
+use leptos::ev::Event;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
@@ -16,6 +17,15 @@ pub fn shown_while(is_open: impl Fn() -> bool + 'static) -> NodeRef<Dialog> {
         }
     });
     dialog
+}
+
+/// For the `on:close` of a dialog. The event comes late: by then the dialog may have been opened again.
+pub fn when_closed(dialog: NodeRef<Dialog>, close: impl Fn() + 'static) -> impl Fn(Event) + 'static {
+    move |_| {
+        if dialog.get_untracked().is_none_or(|dialog| !dialog.open()) {
+            close();
+        }
+    }
 }
 
 /// A dialog with a title and a button that closes it; closed it is empty. `name` is in the ids of its parts and in those that
@@ -36,8 +46,7 @@ pub fn Modal(
             node_ref=dialog
             aria-labelledby=title_id()
             data-testid=name
-            // Told late: it may have been opened again by then.
-            on:close=move |_| is_open.set(dialog.get_untracked().is_some_and(|dialog| dialog.open()))
+            on:close=when_closed(dialog, move || is_open.set(false))
         >
             <Show when=move || is_open.get()>
                 <header class="modal-head">
