@@ -131,6 +131,16 @@ mod tests {
     }
 
     #[test]
+    fn html_in_titles_is_raw_too() {
+        for text in
+            ["::: tip <IMG src=a.png>\n:::", "::: code-group\n```js [<b>x</b>]\n```\n:::", "> [!TIP] <b>x</b>\n> y"]
+        {
+            assert!(rendered(text).blocks[0].has_raw_html, "{text}");
+        }
+        assert!(!rendered("::: tip **x**\n:::").blocks[0].has_raw_html);
+    }
+
+    #[test]
     fn a_patch_leaves_the_equal_ends_alone() {
         let old = rendered("a\n\nb\n\nc");
         let patch = |text: &str| rendered(text).patch_from(&old);

@@ -183,7 +183,11 @@ fn pieces(tokens: &[Token]) -> Vec<Piece> {
                 let is_html = |child: &Token| matches!(&child.kind, Kind::RawInline(raw) if raw.starts_with('<'));
                 piece.has_raw_html |= inline.children.iter().any(is_html);
             }
-            Kind::Fence(block) => piece.code.push(Code::of(block)),
+            Kind::Open(tag) => piece.has_raw_html |= may_have_html_in_title(&tag.element),
+            Kind::Fence(block) => {
+                piece.code.push(Code::of(block));
+                piece.has_raw_html |= block.info.contains('<');
+            }
             Kind::RawBlock(raw) | Kind::RawInline(raw) => {
                 piece.longest_text = piece.longest_text.max(raw.len());
                 piece.has_raw_html = true;
@@ -192,6 +196,15 @@ fn pieces(tokens: &[Token]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether the author's HTML may be in a title, which is no token of its own.
+fn may_have_html_in_title(element: &Element) -> bool {
+    match element {
+        Element::Container(container) => container.info.contains('<'),
+        Element::Alert(_, title) => title.contains('<'),
+        _ => false,
+    }
 }
 
 /// Whether a token is an element of [`super::SPOTS`].
