@@ -4,7 +4,7 @@ import { current } from "../current";
 import { editing } from "../writing/editing";
 import { type Command, commands, isOfEditor } from "./registry";
 import { isPossible, run } from "./run";
-import { isByPlace, isMac, isPressed } from "./shortcut";
+import { isByPlace, isMac, pressed } from "./shortcut";
 
 /**
  * The editor's, but for those whose place counts: CodeMirror goes by what a key types. One that has nothing to do lets the key do
@@ -30,13 +30,13 @@ const typed = "input, textarea, select, [contenteditable=true]";
 
 /** What is heard here: the keys that count everywhere, and those of the editor whose place counts. */
 const heard = commands.flatMap((command) =>
-  command.keys.filter((key) => !isOfEditor(command.group) || isByPlace(key)).map((key) => ({ command, key })),
+  command.keys.filter((key) => !isOfEditor(command.group) || isByPlace(key)).map((key) => ({ command, isPressed: pressed(key, isMac()) })),
 );
 
 /** The command that a key is pressed for. */
 function commandOf(event: KeyboardEvent): Command | undefined {
   const isMeant = ({ group }: Command): boolean => !isOfEditor(group) || !!current.view?.contentDOM.contains(event.target as Node);
-  return heard.find(({ command, key }) => isPressed(key, event, isMac()) && isMeant(command))?.command;
+  return heard.find(({ command, isPressed }) => isPressed(event) && isMeant(command))?.command;
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -36,17 +36,19 @@ export function isByPlace(shortcut: string): boolean {
   return modifiers.includes("Alt") && key.length === 1;
 }
 
-/** Whether a key was pressed that is a shortcut. */
-export function isPressed(shortcut: string, event: KeyboardEvent, mac: boolean): boolean {
+/** Tells whether a key was pressed that is a shortcut, which is read once: every key is asked for every shortcut. */
+export function pressed(shortcut: string, mac: boolean): (event: KeyboardEvent) => boolean {
   const { modifiers, key } = parts(shortcut);
   const has = (name: string): boolean => modifiers.includes(name);
-  const isModified =
-    event.ctrlKey === (has("Ctrl") || (has("Mod") && !mac)) &&
-    event.metaKey === (has("Mod") && mac) &&
-    event.altKey === has("Alt") &&
-    event.shiftKey === has("Shift");
-  // AltGr, which is Ctrl and Alt to some systems, is there to type.
-  if (!isModified || event.getModifierState("AltGraph")) return false;
-  if (isByPlace(shortcut)) return event.code === (/\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`);
-  return event.key.toLowerCase() === key.toLowerCase();
+  const [ctrl, meta, alt, shift] = [has("Ctrl") || (has("Mod") && !mac), has("Mod") && mac, has("Alt"), has("Shift")];
+  const code = isByPlace(shortcut) && (/\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`);
+  const typed = key.toLowerCase();
+  return (event) =>
+    event.ctrlKey === ctrl &&
+    event.metaKey === meta &&
+    event.altKey === alt &&
+    event.shiftKey === shift &&
+    // AltGr, which is Ctrl and Alt to some systems, is there to type.
+    !event.getModifierState("AltGraph") &&
+    (code ? event.code === code : event.key.toLowerCase() === typed);
 }
