@@ -18,6 +18,7 @@ pub fn HistoryDialog() -> impl IntoView {
     let i18n = use_i18n();
     let state = expect_context::<State>();
     let is_open = Memo::new(move |_| state.history.with(Option::is_some));
+    // Not by whether that has changed: it may be opened again before it is told to be closed.
     let dialog = shown_while(move || state.history.with(Option::is_some));
     let snapshots = Memo::new(move |_| {
         let snapshots = state.history.with(|shown| shown.as_ref().map(|shown| shown.snapshots.clone()));
