@@ -57,7 +57,7 @@ export async function starting(subject, text, slowdown) {
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     await page.reload({ waitUntil: "commit" });
     await page.waitForFunction(() => document.querySelector(".shell[aria-busy=false] .cm-line"));
-    return await page.evaluate(shownIn({ roots: subject.roots }, end));
+    return await page.evaluate(shownIn(subject, end));
   } finally {
     await close();
   }
@@ -68,7 +68,7 @@ export async function startingFloor(subject, slowdown) {
   const { page, close } = await fresh(slowdown);
   try {
     await subject.start(page);
-    return await page.evaluate(shownIn(subject, mark, "parentElement.querySelector('article')"));
+    return await page.evaluate(shownIn(subject, mark));
   } finally {
     await close();
   }
