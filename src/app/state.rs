@@ -331,7 +331,7 @@ impl State {
         }
         self.bench.with_value(|bench| report(frame.set_blocks(&bench.rendered().blocks, &self.addresses(bench))));
         self.preview.set_value(Some(frame));
-        self.check_after_paint();
+        self.page_is_there();
     }
 
     /// Shows the page around the content.

@@ -1,11 +1,23 @@
-//! Time and the reader's time zone.
+//! Time, the reader's time zone, and the browser's own moments.
 
 use galley::DateValue;
+use gloo_timers::callback::Timeout;
 use js_sys::Date;
+use leptos::prelude::{request_animation_frame, request_idle_callback_with_handle};
 
 /// Milliseconds since 1970.
 pub fn now() -> f64 {
     Date::now()
+}
+
+/// Calls `act` once the page is to be seen as it is now and nothing more urgent is left. While nobody sees it, that may be never.
+pub fn after_paint(act: impl Fn() + Clone + 'static) {
+    request_animation_frame(move || {
+        if request_idle_callback_with_handle(act.clone()).is_err() {
+            // Safari knows of no idle time.
+            Timeout::new(0, act).forget();
+        }
+    });
 }
 
 /// Minutes that the local time is ahead of UTC.

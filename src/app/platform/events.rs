@@ -1,7 +1,5 @@
 //! Listening to the window for as long as the program runs.
 
-use gloo_timers::callback::Timeout;
-use leptos::prelude::{document, request_animation_frame, request_idle_callback_with_handle, window};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -16,8 +14,8 @@ fn listen(target: &web_sys::EventTarget, name: &str, capture: bool, listener: im
 
 /// Calls `leave` whenever this may be the last chance to run: the page is hidden, closed or frozen.
 pub fn on_leave(leave: impl Fn() + Clone + 'static) {
-    let window = window();
-    let document = document();
+    let window = leptos::prelude::window();
+    let document = leptos::prelude::document();
     let hidden = leave.clone();
     listen(&document.clone(), "visibilitychange", false, move |_| {
         if document.visibility_state() == VisibilityState::Hidden {
@@ -27,20 +25,10 @@ pub fn on_leave(leave: impl Fn() + Clone + 'static) {
     listen(&window, "pagehide", false, move |_| leave());
 }
 
-/// Calls `act` once the page is to be seen as it is now and nothing more urgent is left. While nobody sees it, that may be never.
-pub fn after_paint(act: impl Fn() + Clone + 'static) {
-    request_animation_frame(move || {
-        if request_idle_callback_with_handle(act.clone()).is_err() {
-            // Safari knows of no idle time.
-            Timeout::new(0, act).forget();
-        }
-    });
-}
-
 /// Calls `changed` with the name, without Galley's prefix, under which another tab stored or removed something. What it stored
 /// can be read by then: a message on a channel may be there before.
 pub fn on_stored_elsewhere(changed: impl Fn(&str) + 'static) {
-    listen(&window(), "storage", false, move |event| {
+    listen(&leptos::prelude::window(), "storage", false, move |event| {
         let name = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
         if let Some(name) = name.as_deref().and_then(|name| name.strip_prefix(super::storage::PREFIX)) {
             changed(name);
@@ -69,7 +57,7 @@ pub fn on_key(pressed: impl Fn(&web_sys::KeyboardEvent) -> bool + 'static) {
         keys.len() == 1
     });
     if is_first {
-        keys_of(&window());
+        keys_of(&leptos::prelude::window());
     }
 }
 
@@ -92,7 +80,7 @@ pub fn keys_of(window: &web_sys::Window) {
 
 /// Calls `changed` when the fragment of the page's address has changed, as when a link is opened in this tab.
 pub fn on_fragment(changed: impl Fn() + 'static) {
-    listen(&window(), "hashchange", false, move |_| changed());
+    listen(&leptos::prelude::window(), "hashchange", false, move |_| changed());
 }
 
 /// What was let go over the window.
@@ -108,7 +96,7 @@ pub struct Dropped {
 /// Calls `drag` with whether files hover over the window, and `drop` with what is let go there. Drags of text are left to the
 /// editor, and what is let go over an element with `data-takes-files` to that element.
 pub fn on_files_dropped(drag: impl Fn(bool) + 'static, drop: impl Fn(Dropped) + 'static) {
-    let window = window();
+    let window = leptos::prelude::window();
     let drag = Rc::new(drag);
     let over = drag.clone();
     listen(&window, "dragover", true, move |event| {

@@ -2,7 +2,7 @@
 
 use super::{Notice, State};
 use crate::bridge::editor::{self, Step};
-use crate::platform::{clock, events};
+use crate::platform::clock;
 use galley::{Finding, Workbench};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -53,29 +53,40 @@ impl State {
             return self.check_now();
         }
         self.findings.set(Vec::new());
-        self.check_after_paint();
+        self.check_once_seen();
     }
 
-    /// Checks a post that has not been checked yet, once it is to be seen.
-    pub(super) fn check_after_paint(&self) {
-        if !self.is_check_due.get_untracked() {
-            return;
+    /// The page of the post on the bench is there.
+    pub(super) fn page_is_there(&self) {
+        if self.is_put_off() {
+            self.check_once_seen();
         }
+    }
+
+    fn check_once_seen(&self) {
         // Should it not be seen.
         self.check_soon();
         if self.preview.with_value(Option::is_some) {
             let state = *self;
-            events::after_paint(move || {
-                if state.is_check_due.get_untracked() {
+            clock::after_paint(move || {
+                if state.is_put_off() {
                     state.check_now();
                 }
             });
         }
     }
 
+    fn is_put_off(&self) -> bool {
+        self.is_check_due.get_untracked() && self.check_timer.with_value(Option::is_some)
+    }
+
     pub(super) fn check_now(&self) {
         self.check_timer.set_value(None);
         self.pauses.update(|pauses| *pauses += 1);
+        self.check();
+    }
+
+    fn check(&self) {
         if !self.settings.with_untracked(|settings| settings.checks) {
             self.is_check_due.set(false);
             self.findings.set(Vec::new());
@@ -101,7 +112,7 @@ impl State {
                 Ok(_) if state.checker.with_value(Option::is_some) => {}
                 Ok(check) => {
                     state.checker.set_value(Some(check));
-                    state.check_now();
+                    state.check();
                 }
                 Err(_) => state.tell_once(Notice::PartMissing),
             }
