@@ -40,9 +40,10 @@ impl State {
     /// The id of the draft that is open.
     pub fn draft_id(&self) -> String {
         self.revision.track();
-        self.draft.with_value(|draft| draft.id.clone())
+        self.draft_id_now()
     }
 
+    /// The same, not followed.
     pub(crate) fn draft_id_now(&self) -> String {
         self.draft.with_value(|draft| draft.id.clone())
     }
@@ -68,7 +69,7 @@ impl State {
 
     /// Opens a draft, without a look at the post that is open; `false`, and said why, if it is not there or cannot be read.
     pub(super) async fn replace_by(&self, id: &str) -> bool {
-        let before = self.draft.with_value(|draft| draft.id.clone());
+        let before = self.draft_id_now();
         // What would be typed into the post that goes would be lost with it.
         editor::set_read_only(true);
         let is_ours = self.lock(id, PATIENCE, false).await;

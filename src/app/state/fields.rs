@@ -58,7 +58,7 @@ impl State {
 
     /// Values that a field could have: those of the author's other drafts, the newest first, then the profile's.
     pub fn known_values(&self, key: &str) -> Vec<String> {
-        let own = self.draft.with_value(|draft| draft.id.clone());
+        let own = self.draft_id_now();
         let mut known: Vec<String> = Vec::new();
         self.listed.with_untracked(|listed| {
             let others = listed.iter().filter(|draft| draft.id != own && draft.head.deleted.is_none());

@@ -118,7 +118,7 @@ impl State {
     fn moment_of(&self, bench: &Workbench, cause: Cause, is_pinned: bool) -> Moment {
         let blob = |id: ContentId| Some((id.to_string(), self.image_blob(id)?));
         Moment {
-            draft: self.draft.with_value(|draft| draft.id.clone()),
+            draft: self.draft_id_now(),
             at: clock::now(),
             cause,
             is_pinned,
@@ -188,7 +188,7 @@ impl State {
         let state = *self;
         leptos::task::spawn_local(async move {
             state.snapshots_stored().await;
-            let draft = state.draft.with_value(|draft| draft.id.clone());
+            let draft = state.draft_id_now();
             match history::list(&draft).await {
                 Ok(snapshots) => state.history.set(Some(Shown { draft, snapshots, chosen: None })),
                 Err(_) => state.tell(Notice::ListUnreadable),
@@ -269,7 +269,7 @@ impl State {
     }
 
     async fn list_snapshots(&self) {
-        let draft = self.draft.with_value(|draft| draft.id.clone());
+        let draft = self.draft_id_now();
         if let Ok(snapshots) = history::list(&draft).await {
             self.history.update(|shown| {
                 if let Some(shown) = shown.as_mut().filter(|shown| shown.draft == draft) {

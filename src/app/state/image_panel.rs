@@ -210,7 +210,7 @@ impl State {
     pub fn supply_image(&self, missing: ImagePath, file: File) {
         let state = *self;
         leptos::task::spawn_local(async move {
-            let draft = state.draft.with_value(|draft| draft.id.clone());
+            let draft = state.draft_id_now();
             let read = blobs::read(&file).await;
             if state.draft.with_value(|now| now.id != draft) || !untrack(|| state.may_edit()) {
                 return;

@@ -136,7 +136,7 @@ impl State {
             self.panel.making.with_untracked(|making| making.offers.clone()).into_iter().partition(is_taken);
         self.panel.making.update(|making| making.offers = left);
         leptos::task::spawn_local(async move {
-            let draft = state.draft.with_value(|draft| draft.id.clone());
+            let draft = state.draft_id_now();
             let mut images = Vec::new();
             let mut before = 0;
             for offer in taken {

@@ -44,7 +44,7 @@ impl State {
     /// Claims the draft on the bench, which no other tab can know yet.
     pub(super) fn claim_new(&self) {
         self.set_following(false);
-        let (state, id) = (*self, self.draft.with_value(|draft| draft.id.clone()));
+        let (state, id) = (*self, self.draft_id_now());
         // However busy the page is: nobody else can have it, so the answer is only a matter of time.
         leptos::task::spawn_local(async move {
             state.lock(&id, FOREVER, false).await;
@@ -60,7 +60,7 @@ impl State {
 
     /// Asks the tab that writes the post to hand it over; one that does not answer loses it.
     pub fn take_over(&self) {
-        let (state, id) = (*self, self.draft.with_value(|draft| draft.id.clone()));
+        let (state, id) = (*self, self.draft_id_now());
         channel::tell("hand-over", &id);
         let asked = state.turns.get_value();
         leptos::task::spawn_local(async move {
