@@ -2,6 +2,7 @@
 //! Knows nothing of Markdown, YAML or the editor's API.
 
 mod align;
+mod common;
 mod compare;
 mod diff;
 mod edit;
@@ -12,8 +13,9 @@ mod source;
 mod units;
 
 pub use align::source_place;
+pub(crate) use common::{common, gaps};
+pub(crate) use compare::words;
 pub use compare::{ComparedLine, Difference, changed_words, differences, restored};
-pub(crate) use compare::{gaps, words};
 pub use diff::{Change, LineChange, edit_between, line_changes};
 pub use edit::{TextEdit, TextEdits};
 pub use newline::{Newline, in_editor};

@@ -1,8 +1,7 @@
 //! Which image is meant by a path that leads nowhere. A guess that a person judges; nothing follows it unasked.
 
 use super::ImagePath;
-use similar::DiffOp;
-use similar::algorithms::{Capture, Replace, myers};
+use crate::text::common;
 
 /// How much of two names has to be the same, of all characters in both.
 const ALIKE: f64 = 0.7;
@@ -25,18 +24,9 @@ fn likeness(one: &str, other: &str) -> Option<f64> {
         return Some(2.0);
     }
     let (one, other): (Vec<char>, Vec<char>) = (stem(one).chars().collect(), stem(other).chars().collect());
-    let mut capture = Replace::new(Capture::new());
-    myers::diff(&mut capture, &one, 0..one.len(), &other, 0..other.len()).ok()?;
-    let same: usize = capture.into_inner().into_ops().iter().map(equal).sum();
+    let same = common(&one, &other).len();
     let ratio = 2.0 * same as f64 / (one.len() + other.len()).max(1) as f64;
     (ratio >= ALIKE).then_some(ratio)
-}
-
-fn equal(op: &DiffOp) -> usize {
-    match op {
-        DiffOp::Equal { len, .. } => *len,
-        _ => 0,
-    }
 }
 
 #[cfg(test)]

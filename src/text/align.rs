@@ -1,9 +1,7 @@
 //! Where a character that a page shows comes from in the source. The page knows lines and blocks; within those, what both
 //! have in common tells. For putting a cursor, where the nearest place is good enough; nothing is edited by it.
 
-use similar::DiffOp;
-use similar::algorithms::{Capture, myers};
-use std::convert::Infallible;
+use super::common;
 
 /// In characters; a longer text has its beginning for an answer. The time a comparison takes grows with the square.
 const LONGEST: usize = 8_000;
@@ -18,18 +16,8 @@ pub fn source_place(source: &str, shown: &str, at: usize) -> usize {
     let width: Vec<usize> = old.iter().map(|character| character.len_utf8()).collect();
     hide_addresses(&mut old);
     let at = shown.char_indices().take_while(|(start, _)| *start < at).count();
-    let mut steps = Capture::new();
-    let done: Result<(), Infallible> = myers::diff(&mut steps, &old[..], 0..old.len(), &new[..], 0..new.len());
-    let steps = done.map(|()| steps.into_ops()).unwrap_or_default();
-    let mut place = 0;
-    for step in steps {
-        if let DiffOp::Equal { old_index, new_index, len } = step {
-            if new_index > at {
-                break;
-            }
-            place = old_index + (at - new_index).min(len);
-        }
-    }
+    let before = common(&old, &new).into_iter().take_while(|(_, new_index)| *new_index <= at).last();
+    let place = before.map_or(0, |(old_index, new_index)| if new_index == at { old_index } else { old_index + 1 });
     width[..place].iter().sum()
 }
 

@@ -1,12 +1,7 @@
 //! Two texts side by side: the places where they differ, by lines, with the words marked that differ inside. For showing, and
 //! for bringing one place of the older text back; lines alone are for `diff`.
 
-use super::{Change, EditorChange};
-use similar::DiffOp;
-use similar::algorithms::{Capture, Replace, myers};
-use std::collections::HashSet;
-use std::convert::Infallible;
-use std::hash::Hash;
+use super::{Change, EditorChange, gaps};
 use std::ops::Range;
 
 /// A place where two texts differ: whole lines of both.
@@ -87,37 +82,6 @@ fn starts(lines: &[&str]) -> Vec<usize> {
         Some(*end)
     });
     std::iter::once(0).chain(ends).collect()
-}
-
-/// What two lists do not have in common, as pairs of ranges in their order; neither both empty nor one behind the other. What
-/// only one of them has at all is left out before they are compared, so that two lists without anything in common take no time.
-pub(crate) fn gaps<T: Hash + Eq + Copy>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range<usize>)> {
-    let common = |these: &[T], others: &[T]| {
-        let others: HashSet<T> = others.iter().copied().collect();
-        (0..these.len()).filter(|index| others.contains(&these[*index])).collect::<Vec<_>>()
-    };
-    let (old_kept, new_kept) = (common(old, new), common(new, old));
-    let kept_items = |items: &[T], kept: &[usize]| kept.iter().map(|index| items[*index]).collect::<Vec<_>>();
-    let (old_items, new_items) = (kept_items(old, &old_kept), kept_items(new, &new_kept));
-    let mut steps = Replace::new(Capture::new());
-    let done: Result<(), Infallible> =
-        myers::diff(&mut steps, &old_items[..], 0..old_items.len(), &new_items[..], 0..new_items.len());
-    let steps = done.map(|()| steps.into_inner().into_ops()).unwrap_or_default();
-    let mut gaps = Vec::new();
-    let (mut old_at, mut new_at) = (0, 0);
-    let mut pass = |old_to: usize, new_to: usize| {
-        if old_at < old_to || new_at < new_to {
-            gaps.push((old_at..old_to, new_at..new_to));
-        }
-        (old_at, new_at) = (old_to + 1, new_to + 1);
-    };
-    for step in steps {
-        if let DiffOp::Equal { old_index, new_index, len } = step {
-            (0..len).for_each(|step| pass(old_kept[old_index + step], new_kept[new_index + step]));
-        }
-    }
-    pass(old.len(), new.len());
-    gaps
 }
 
 /// Bytes of two texts that the other lacks, word by word and in order; a range may be empty where the other has more. Nothing

@@ -1,9 +1,7 @@
 //! How two texts differ: as one edit, and line by line. For showing and for storing; what is edited never comes from here.
 
-use super::TextEdit;
-use similar::DiffOp;
-use similar::algorithms::{Capture, Replace, myers};
-use std::convert::Infallible;
+use super::{TextEdit, gaps};
+use std::ops::Range;
 
 /// Whether a line is gone or new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,33 +36,21 @@ pub fn edit_between(old: &str, new: &str) -> TextEdit {
 /// The lines in which two texts differ, in the order of the texts; what is removed comes before what stands in its place.
 pub fn line_changes(old: &str, new: &str) -> Vec<LineChange> {
     let (old, new): (Vec<_>, Vec<_>) = (lines(old), lines(new));
-    let of = |change, lines: &[&str], start: usize, count: usize| {
-        let part = lines.iter().enumerate().skip(start).take(count);
-        part.map(|(index, line)| LineChange {
+    let of = |change, lines: &[&str], range: Range<usize>| {
+        let numbered = range.map(|index| (index + 1, lines[index]));
+        let change = |(line, text): (usize, &str)| LineChange {
             change,
-            line: index + 1,
-            text: line.strip_suffix('\n').unwrap_or(line).to_owned(),
-        })
-        .collect::<Vec<_>>()
+            line,
+            text: text.strip_suffix('\n').unwrap_or(text).to_owned(),
+        };
+        numbered.map(change).collect::<Vec<_>>()
     };
-    let mut steps = Replace::new(Capture::new());
-    let done: Result<(), Infallible> = myers::diff(&mut steps, &old[..], 0..old.len(), &new[..], 0..new.len());
-    let found =
-        done.map(|()| steps.into_inner().into_ops()).unwrap_or_default().into_iter().filter_map(|step| match step {
-            DiffOp::Equal { .. } => None,
-            DiffOp::Delete { old_index, old_len, .. } => Some((old_index, old_len, 0, 0)),
-            DiffOp::Insert { new_index, new_len, .. } => Some((0, 0, new_index, new_len)),
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                Some((old_index, old_len, new_index, new_len))
-            }
-        });
-    found
-        .flat_map(|(old_start, old_count, new_start, new_count)| {
-            let mut both = of(Change::Removed, &old, old_start, old_count);
-            both.extend(of(Change::Added, &new, new_start, new_count));
-            both
-        })
-        .collect()
+    let found = gaps(&old, &new).into_iter().flat_map(|(old_gap, new_gap)| {
+        let mut both = of(Change::Removed, &old, old_gap);
+        both.extend(of(Change::Added, &new, new_gap));
+        both
+    });
+    found.collect()
 }
 
 /// The lines of a text with their breaks, so that lines that end differently differ.
