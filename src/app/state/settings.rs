@@ -6,6 +6,7 @@
 
 use super::State;
 use crate::bridge::{editor, sync};
+use crate::platform::events;
 use crate::platform::storage::{self, Found, Refusal};
 use leptos::prelude::*;
 
@@ -39,6 +40,9 @@ pub const SIZES: [u32; 7] = [85, 100, 115, 130, 150, 175, 200];
 
 /// Widths of the source's lines, in characters that are half as wide as a Chinese one.
 pub const LINES: [u32; 4] = [60, 80, 100, 120];
+
+/// What they are stored under.
+const NAMES: [&str; 7] = ["font", "size", "line", "keymap", "step", "checks", "author"];
 
 /// All settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,6 +144,16 @@ impl State {
         if checks != before.checks {
             self.check_now();
         }
+    }
+
+    /// Follows what other tabs set, as long as the program runs.
+    pub fn follow_settings(&self) {
+        let state = *self;
+        events::on_stored_elsewhere(move |name| {
+            if NAMES.contains(&name) {
+                state.take_settings(Settings::read());
+            }
+        });
     }
 
     /// Has the editor look and work as it is set.

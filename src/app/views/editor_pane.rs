@@ -32,6 +32,15 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
         state.answer_commands();
         on_ready();
     });
+    Effect::watch(
+        move || i18n.get_locale(),
+        move |locale, before, _| {
+            if before.is_some_and(|before| before != locale) {
+                editor::set_locale(language_tag(*locale), untrack(|| t_string!(i18n, editor_label)));
+            }
+        },
+        false,
+    );
     Effect::new(move || {
         if let Some(at) = state.describe.get() {
             // Not asked again, in a text that may be another one, because the language changes.

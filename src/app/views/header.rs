@@ -11,7 +11,6 @@ use super::report::ReportButton;
 use super::share::ShareButton;
 use super::wording::{Counts, counted};
 use super::{language_tag, localized, post_name, site_locale};
-use crate::bridge::editor;
 use crate::i18n::{Locale, t_string, use_i18n};
 use crate::platform::{root, storage};
 use crate::state::snippets::START;
@@ -46,7 +45,6 @@ pub fn Header(
         i18n.set_locale(locale);
         // A setting that is not kept is asked for again next time, no more.
         let _ = storage::set("locale", &language_tag(locale));
-        editor::set_locale(language_tag(locale), t_string!(i18n, editor_label));
     };
     let switch_theme = move |_| {
         dark.update(|dark| *dark = !*dark);

@@ -30,26 +30,44 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// The language that was chosen, here or in another tab.
+fn chosen_language() -> Option<Locale> {
+    match storage::get::<String>("locale") {
+        Found::Value(tag) => Some(if tag.starts_with("zh") { Locale::zh_CN } else { Locale::en }),
+        Found::Nothing | Found::Unreadable => None,
+    }
+}
+
+/// Whether the interface is dark: as was chosen, or else as the system is.
+fn is_dark() -> bool {
+    match storage::get::<String>("theme") {
+        Found::Value(theme) => theme == "dark",
+        Found::Nothing | Found::Unreadable => root::system_is_dark(),
+    }
+}
+
 #[component]
 fn Shell() -> impl IntoView {
     let i18n = use_i18n();
-    if let Found::Value(tag) = storage::get::<String>("locale") {
-        let chosen = if tag.starts_with("zh") { Locale::zh_CN } else { Locale::en };
+    if let Some(chosen) = chosen_language() {
         i18n.set_locale(chosen);
         // Once more after the provider's own effect, which has put the browser's language back.
         Effect::new(move || i18n.set_locale(chosen));
     }
     let state = State::new();
     provide_context(state);
-    let dark = RwSignal::new(match storage::get::<String>("theme") {
-        Found::Value(theme) => theme == "dark",
-        Found::Nothing | Found::Unreadable => root::system_is_dark(),
-    });
+    let dark = RwSignal::new(is_dark());
     state.page_is_dark.set(dark.get_untracked());
     let pane = RwSignal::new(Pane::Write);
     let desk = RwSignal::new(View::kept());
     let dropping = RwSignal::new(false);
 
+    state.follow_settings();
+    events::on_stored_elsewhere(move |name| match name {
+        "theme" => dark.set(is_dark()),
+        "locale" => chosen_language().into_iter().for_each(|chosen| i18n.set_locale(chosen)),
+        _ => {}
+    });
     events::on_leave(move || state.save_now());
     events::on_files_dropped(
         move |over| dropping.set(over),

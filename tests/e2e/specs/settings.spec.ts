@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "../pages/galley.ts";
+import { expect, Galley, test } from "../pages/galley.ts";
 import { unzipped } from "../pages/packages.ts";
 import { dist } from "../server.mjs";
 
@@ -180,6 +180,28 @@ test("scrolling together is one setting, wherever it is set", async ({ galley, p
   await expect.poll(() => galley.preview.locator("html").evaluate((html) => html.ownerDocument.defaultView!.scrollY)).toBeGreaterThan(100);
   await open(page);
   await expect(page.getByTestId("settings-step")).toBeChecked();
+});
+
+test("what another tab sets counts here at once", async ({ galley, page, context, url }) => {
+  await galley.openFile("a.md", "---\ntitle: a\n---\n\na </b>\n");
+  await expect(galley.diagnostic("stray-end-tag")).toBeVisible();
+  const size = Number.parseFloat(await style(page.locator(".cm-scroller"), "font-size"));
+  const other = new Galley(await context.newPage(), url);
+  await other.start();
+  await open(other.page);
+  await other.page.getByTestId("settings-size").selectOption("150");
+  await other.page.getByTestId("settings-checks").uncheck();
+  await expect
+    .poll(async () => Number.parseFloat(await style(page.locator(".cm-scroller"), "font-size")))
+    .toBeCloseTo(size * 1.5, 1);
+  await expect(galley.diagnostic("stray-end-tag")).toHaveCount(0);
+
+  await close(other.page);
+  await other.page.getByTestId("theme-toggle").click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await other.page.getByTestId("lang-toggle").click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect(galley.content).toHaveAttribute("aria-label", "文章源码，Markdown");
 });
 
 test("what is stored of the settings may be anything", async ({ galley, page }) => {
