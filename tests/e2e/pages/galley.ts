@@ -59,9 +59,17 @@ export class Galley {
 
   async openFile(name: string, bytes: Buffer | string): Promise<void> {
     const buffer = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
+    const shown = this.page.locator(".file-name");
+    // Where a post of this name is open already, only its draft's lock tells that another one has come.
+    const before = (await shown.allTextContents()).includes(name) ? await this.locks() : undefined;
     await this.page.getByTestId("open-file").setInputFiles({ name, mimeType: "text/markdown", buffer });
     // Laying out megabytes on one line takes Chromium seconds.
-    await expect(this.page.locator(".file-name")).toHaveText(name, { timeout: 30_000 });
+    await expect(shown).toHaveText(name, { timeout: 30_000 });
+    if (before) await expect.poll(() => this.locks()).not.toEqual(before);
+  }
+
+  private locks(): Promise<(string | undefined)[]> {
+    return this.page.evaluate(async () => ((await navigator.locks.query()).held ?? []).map((lock) => lock.name).sort());
   }
 
   /** Where one pane shows at a time, brings the form to the front. */
