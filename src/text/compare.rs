@@ -1,6 +1,7 @@
 //! Two texts side by side: the places where they differ, by lines, with the words marked that differ inside. For showing, and
 //! for bringing one place of the older text back; lines alone are for `diff`.
 
+use super::diff::lines;
 use super::{Change, EditorChange, gaps};
 use std::ops::Range;
 
@@ -68,11 +69,6 @@ pub fn restored(differences: &[Difference], old: &str, new: &str) -> Vec<EditorC
         insert: old.get(difference.old.clone()).unwrap_or_default().to_owned(),
     };
     differences.iter().map(change).collect()
-}
-
-/// The lines of a text with their breaks.
-fn lines(text: &str) -> Vec<&str> {
-    text.split_inclusive('\n').collect()
 }
 
 /// Where each line begins, and where the last one ends.

@@ -54,7 +54,7 @@ pub fn line_changes(old: &str, new: &str) -> Vec<LineChange> {
 }
 
 /// The lines of a text with their breaks, so that lines that end differently differ.
-fn lines(text: &str) -> Vec<&str> {
+pub(super) fn lines(text: &str) -> Vec<&str> {
     text.split_inclusive('\n').collect()
 }
 

@@ -3,7 +3,7 @@
 
 use super::leaving::{Outlet, part};
 use super::mishap::Mishap;
-use super::settings::Settings;
+use super::settings::{self, Settings};
 use super::snippets;
 use super::tasks::Task;
 use super::{Notice, State};
@@ -22,11 +22,13 @@ use galley::store::{
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The settings, by the names they are stored under.
-const SETTINGS: [&str; 13] = [
-    "locale", "theme", "email", "sign-off", "font", "size", "line", "keymap", "step", "checks", "author", "view",
-    "panes",
-];
+/// What else is set, by the names it is stored under.
+const OTHERS: [&str; 6] = ["locale", "theme", "email", "sign-off", "view", "panes"];
+
+/// Whether something that is set is stored under a name.
+fn is_setting(name: &str) -> bool {
+    OTHERS.contains(&name) || settings::NAMES.contains(&name)
+}
 
 /// What is read of a zip; more than is opened as posts, as it holds many.
 const LIMITS: Limits = Limits { entries: 200_000, bytes: 2_000_000_000 };
@@ -111,7 +113,9 @@ impl State {
             task.step()?;
         }
         let mut settings = snippets::stored();
-        settings.extend(SETTINGS.iter().filter_map(|key| Some(((*key).to_owned(), storage::raw(key)?))));
+        settings.extend(
+            OTHERS.iter().chain(&settings::NAMES).filter_map(|key| Some(((*key).to_owned(), storage::raw(key)?))),
+        );
         if let Some(index) = index_file(count, &images, &settings) {
             packing.add(&index.path, &index.bytes)?;
         }
@@ -234,7 +238,7 @@ impl State {
             return Err(refused(refusal));
         }
         let mut settings = 0;
-        for (key, value) in all.settings.iter().filter(|(key, _)| SETTINGS.contains(&key.as_str())) {
+        for (key, value) in all.settings.iter().filter(|(key, _)| is_setting(key)) {
             // What was set here stays. A setting that is not kept is asked for again.
             if storage::raw(key).is_none() && storage::put_raw(key, value).is_ok() {
                 settings += 1;

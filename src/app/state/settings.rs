@@ -42,7 +42,7 @@ pub const SIZES: [u32; 7] = [85, 100, 115, 130, 150, 175, 200];
 pub const LINES: [u32; 4] = [60, 80, 100, 120];
 
 /// What they are stored under.
-const NAMES: [&str; 7] = ["font", "size", "line", "keymap", "step", "checks", "author"];
+pub(super) const NAMES: [&str; 7] = ["font", "size", "line", "keymap", "step", "checks", "author"];
 
 /// All settings.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -65,7 +65,11 @@ fn Shell() -> impl IntoView {
     state.follow_settings();
     events::on_stored_elsewhere(move |name| match name {
         "theme" => dark.set(is_dark()),
-        "locale" => chosen_language().into_iter().for_each(|chosen| i18n.set_locale(chosen)),
+        "locale" => {
+            if let Some(chosen) = chosen_language() {
+                i18n.set_locale(chosen);
+            }
+        }
         _ => {}
     });
     events::on_leave(move || state.save_now());
