@@ -32,13 +32,10 @@ pub fn EditorPane(on_ready: impl Fn() + 'static) -> impl IntoView {
         state.answer_commands();
         on_ready();
     });
+    let tag = Memo::new(move |_| language_tag(i18n.get_locale()));
     Effect::watch(
-        move || i18n.get_locale(),
-        move |locale, before, _| {
-            if before.is_some_and(|before| before != locale) {
-                editor::set_locale(language_tag(*locale), untrack(|| t_string!(i18n, editor_label)));
-            }
-        },
+        move || tag.get(),
+        move |tag, _, _| editor::set_locale(tag, untrack(|| t_string!(i18n, editor_label))),
         false,
     );
     Effect::new(move || {
